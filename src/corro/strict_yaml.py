@@ -155,10 +155,13 @@ class _Reader:
 
     def refusal(self, message: str, event: yaml.Event) -> InvalidInput:
         mark = event.start_mark
+        assert mark is not None
         return _invalid(message, self.path, mark.line + self.first_line, mark.column + 1)
 
     def mark(self, event: yaml.Event, end: yaml.Event | None = None) -> Mark:
         start, last = event.start_mark, (end or event).end_mark
+        assert start is not None
+        assert last is not None
         return Mark(
             start.index + self.offset,
             last.index + self.offset,
