@@ -82,7 +82,7 @@ def load(text: str | bytes, path: str, *, first_line: int = 1, offset: int = 0) 
             raise _invalid(
                 "The file is not UTF-8 text. Save it as UTF-8 and try again.", path, line
             ) from None
-    elif len(text) > LARGEST:
+    if len(text) > LARGEST:
         raise _invalid(f"The text is larger than {LARGEST // 1_000_000} MB.", path)
     shift = 0
     if text.startswith("\ufeff"):
