@@ -78,7 +78,7 @@ def load(text: str | bytes, path: str, *, first_line: int = 1, offset: int = 0) 
         try:
             text = text.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            line = text.count(b"\n", 0, error.start) + 1
+            line = error.object.count(b"\n", 0, error.start) + 1
             raise _invalid(
                 "The file is not UTF-8 text. Save it as UTF-8 and try again.", path, line
             ) from None
