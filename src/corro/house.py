@@ -84,6 +84,21 @@ class Fonts:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """An envelope that the house measured itself, in millimetres, as it lies with its window
+    readable: the envelope's size, the window's size, and where the window is, from the left edge
+    and from the bottom edge. `folds` are where an A4 sheet is folded, from its top edge."""
+
+    envelope_width: float
+    envelope_height: float
+    width: float
+    height: float
+    left: float
+    bottom: float
+    folds: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Registered:
     """What prints in the footer where it is given."""
 
@@ -99,7 +114,8 @@ class House:
 
     `places` gives, by dotted path (`languages[2].text`), where a value's words stand in `path`:
     start and end in code points, and whether they stand there character for character.
-    `to_supply` lists what the house has yet to give; `assumed` says, by dotted path, why a value
+    `filing` gives, by template name, kind or `default`, the folders and file name that it files a
+    document under. `to_supply` lists what the house has yet to give; `assumed` says, by dotted path, why a value
     that no policy states is what it is.
     """
 
@@ -118,7 +134,9 @@ class House:
     hours: tuple[Hours, ...] = ()
     closures: tuple[str, ...] = ()  # "bank holidays", "between Christmas and New Year"
     out_of_hours: str = ""
-    envelope: str = "c5"
+    offices: tuple[str, ...] = ()  # where customers can call in
+    envelope: str = "c5"  # a profile's id, or "own" for `window`
+    window: Window | None = None
     fonts: Fonts = Fonts()
     forms: Forms = Forms()
     formats_notice: str = ""  # large print, braille …: one or two sentences
@@ -130,6 +148,7 @@ class House:
     letterhead: bytes | None = None  # a letterhead.docx, whole
     preprinted: bool = False
     filing: Mapping[str, str] = field(default_factory=dict)
+    teams: tuple[str, ...] = ()  # the folders by team that it files in
     rules: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, tuple[int, int, bool]] = field(default_factory=dict)
     to_supply: tuple[str, ...] = ()
