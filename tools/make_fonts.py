@@ -1,8 +1,8 @@
 """Make the font files of `corro.fonts` from their sources. Run: python tools/make_fonts.py SOURCES
 
 SOURCES is a folder with the unpacked wheels fontpkg-arimo, justmytype-intl-cjk, and Debian's
-fonts-noto-core (its `NotoSans*-*.ttf`). Variable fonts are pinned at one weight, hints are dropped, and the
-Chinese, Japanese and Korean fonts are cut to the characters of national standards.
+fonts-noto-core (its `NotoSans*-*.ttf`) in `noto`. Variable fonts are pinned at one weight, hints are
+dropped, and the Chinese, Japanese and Korean fonts are cut to the characters of national standards.
 """
 
 from __future__ import annotations
@@ -17,11 +17,16 @@ TARGET = Path(__file__).parent.parent / "src" / "corro" / "fonts"
 LAYOUT_OF_CJK = {"GSUB", "GPOS", "BASE", "VORG", "vhea", "vmtx"}
 UNNEEDED = {"DSIG", "gasp", "meta", "STAT", "MVAR", "HVAR", "VVAR", "avar", "prep", "cvt ", "fpgm"}
 SCRIPTS = (
-    "Arabic Devanagari Bengali Gurmukhi Gujarati Tamil Telugu Kannada Malayalam Oriya Sinhala Thai Lao Khmer Myanmar "
-    "Ethiopic Armenian Georgian Syriac Thaana Tifinagh NKo OlChiki Symbols2"
-).split()
+    *("Arabic", "Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Tamil", "Telugu", "Kannada"),
+    *("Malayalam", "Oriya", "Sinhala", "Thai", "Lao", "Khmer", "Myanmar", "Ethiopic", "Armenian"),
+    *("Georgian", "Syriac", "Thaana", "Tifinagh", "NKo", "OlChiki"),
+)
 WITH_BOLD = {"Arabic", "Devanagari", "Bengali", "Gurmukhi"}
-SYMBOLS = "✓✔✗✘☐☑☒☎✆☏✉♿★☆♥♡➔➢➤❖◆◇▶►✦✱⚠⌂⏰✂✎✏❑❒◯◻◼▲△▼▽◀◁⬤⬛⬜✚✖✕♦♣♠☺☹☀☂♻"
+SYMBOLS = {
+    "Symbols2": "✓✔✗✘☐☑☒☎✆☏✉♿★☆♥♡➔➢➤❖◆◇▶►✦✱⚠⏰✂✎✏❑❒◯◻◼▲△▼▽◀◁⬤⬛⬜✚✖✕♦♣♠☺☹☀☂♻",
+    "Symbols": "".join(map(chr, range(0x2460, 0x2500))) + "⌂",
+    "Math": "⇐⇑⇒⇓⇔⟵⟶⟷⟸⟹↔↕≠≤≥≈≡∞√∑",
+}
 
 
 def main() -> None:
@@ -36,10 +41,12 @@ def main() -> None:
         write(name, arimo / file, weight)
     noto = sources / "noto"
     for script in SCRIPTS:
-        only = set(map(ord, SYMBOLS)) if script == "Symbols2" else None
-        write(f"NotoSans{script}-Regular", noto / f"NotoSans{script}-Regular.ttf", only=only)
+        write(f"NotoSans{script}-Regular", noto / f"NotoSans{script}-Regular.ttf")
         if script in WITH_BOLD:
             write(f"NotoSans{script}-Bold", noto / f"NotoSans{script}-Bold.ttf")
+    for script, symbols in SYMBOLS.items():
+        only = set(map(ord, symbols))
+        write(f"NotoSans{script}-Regular", noto / f"NotoSans{script}-Regular.ttf", only=only)
     write_cjk(sources / "justmytype_intl_cjk" / "fonts" / "ofl")
 
 

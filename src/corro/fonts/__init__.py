@@ -27,7 +27,7 @@ class Family:
     ranges: tuple[tuple[int, int], ...]
 
     def covers(self, code: int) -> bool:
-        """Whether the character is in a range of the family's. The file may lack it all the same."""
+        """Whether the character is in the family's ranges. The file may lack it all the same."""
         return any(low <= code <= high for low, high in self.ranges)
 
     def file(self, bold: bool = False, italic: bool = False) -> str:
@@ -82,13 +82,15 @@ FAMILIES: tuple[Family, ...] = (
     _noto("OlChiki", (0x1C50, 0x1C7F)),
     _noto("Tifinagh", (0x2D30, 0x2D7F)),
     _noto("Symbols2", (0x2190, 0x2BFF)),
+    _noto("Symbols", (0x2190, 0x2BFF)),
+    _noto("Math", (0x2190, 0x2BFF)),
     _noto("TC", *_IDEOGRAPHS),
     _noto("SC", *_IDEOGRAPHS),
     _noto("JP", *_IDEOGRAPHS),
     _noto("KR", (0xAC00, 0xD7A3)),
 )
 
-# Characters that are never seen, and so need no font: joiners, direction marks, variation selectors.
+# Never seen, and so in need of no font: joiners, direction marks, variation selectors.
 UNSEEN = frozenset(
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u200b\u200c\u200d\u200e"
     "\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
