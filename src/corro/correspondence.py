@@ -139,6 +139,9 @@ class Person:
         """ "Mrs Anne Smith": title, first name and last name, as on an envelope."""
         return " ".join(part for part in (self.title, self.first, self.last) if part)
 
+    def __str__(self) -> str:
+        return self.full
+
 
 @dataclass(frozen=True, slots=True)
 class Recipient:

@@ -10,7 +10,7 @@ from typing import Literal
 from corro.correspondence import Picture
 
 Nation = Literal["england", "scotland", "wales", "northern-ireland"]
-Unit = Literal["hours", "days", "working days", "weeks", "months"]
+Unit = Literal["minutes", "hours", "days", "working days", "weeks", "months"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
@@ -66,11 +66,15 @@ class Standard:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """The words that the house's policy prescribes, or `assumed` for what it leaves open."""
+    """The words that the house's policy prescribes, or `assumed` for what it leaves open.
+
+    `time` is how nine in the morning is written: 9am, 9 a.m. or 9.00 am.
+    """
 
     unknown_salutation: str = "Dear Sir or Madam"
     sign_off_known: str = "Yours sincerely"
     sign_off_unknown: str = "Yours faithfully"
+    time: str = "9am"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +119,8 @@ class House:
     `places` gives, by dotted path (`languages[2].text`), where a value's words stand in `path`:
     start and end in code points, and whether they stand there character for character.
     `filing` gives, by template name, kind or `default`, the folders and file name that it files a
-    document under. `to_supply` lists what the house has yet to give; `assumed` says, by dotted path, why a value
-    that no policy states is what it is.
+    document under. `to_supply` lists what the house has yet to give; `assumed` says, by dotted
+    path, why a value that no policy states is what it is.
     """
 
     id: str
