@@ -11,7 +11,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, get_args
 
 from corro.errors import CorroError
@@ -231,7 +231,7 @@ def _united_kingdom() -> Any:
     file = Path(holidays.__file__).parent / "countries" / "united_kingdom.py"
     spec = importlib.util.spec_from_file_location("corro._united_kingdom", file)
     if not file.is_file() or spec is None or spec.loader is None:
-        return holidays.UnitedKingdom
+        return partial(holidays.country_holidays, "GB")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.UnitedKingdom

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 
-from corro.house import House
+from corro import strict_yaml
 from corro.houses.section import Section, nearest
 
 # What every house needs, in the words of the list, by the name in house.yml that supplies it.
@@ -31,22 +30,31 @@ def read_assumed(top: Section, known: Sequence[str]) -> dict[str, str]:
     return assumed
 
 
-def read_to_supply(top: Section, house: House, known: Sequence[str]) -> House:
-    """The house, with the list of what it has yet to supply.
-
-    The list is what the file says under `to_supply`, and what every house needs. What has been
-    given is not in it; neither is the rest of a name whose words the file gives itself.
-    """
+def to_supply(top: Section, known: Sequence[str]) -> tuple[str, ...]:
+    """What the house has yet to supply: what every house needs and this one hasn't given, and what
+    the file itself lists, by the name that will supply it. A name that has been given drops out."""
     section = top.section("to_supply")
-    own: dict[str, str] = {}
+    missing = {key: words for key, words in NEEDED.items() if not top.has(key)}
     for key in section.items:
         _refuse_unknown(section, key, known)
-        own[key] = section.text(key, required="what is missing")
-    needed = {key: words for key, words in NEEDED.items() if not top.has(key)}
-    return dataclasses.replace(house, to_supply=tuple((needed | own).values()))
+        words = section.text(key, required="what is missing")
+        if not _is_given(top, key):
+            missing[key] = words
+    return tuple(missing.values())
 
 
 def _refuse_unknown(section: Section, key: str, known: Sequence[str]) -> None:
     first = key.partition(".")[0].partition("[")[0]
     if first not in known:
         section.wrong(f"‘{first}’ is not a name of a house file.{nearest(first, known)}", key)
+
+
+def _is_given(top: Section, key: str) -> bool:
+    """Whether the file has it; `telephones.emergency` asks for a line with that purpose."""
+    first, _, purpose = key.partition(".")
+    if first == "telephones" and purpose:
+        lines = strict_yaml.plain(top.items.get(first))
+        return isinstance(lines, list) and any(
+            isinstance(line, dict) and line.get("purpose") == purpose for line in lines
+        )
+    return top.has(first) and (not purpose or top.section(first).has(purpose))

@@ -47,7 +47,9 @@ def _own_file(section: Section, key: str, folder: Path, example: str) -> bytes:
     file = folder / name
     home = folder.resolve()
     if Path(name).is_absolute() or "\\" in name or not file.resolve().is_relative_to(home):
-        section.wrong(f"The file must be in the house's own folder. Write its name, such as {example}", key)
+        section.wrong(
+            f"The file must be in the house's own folder. Write its name, such as {example}", key
+        )
         return b""
     try:
         with file.open("rb") as stream:

@@ -9,7 +9,9 @@ from corro.houses.values import Wrong
 
 LARGEST = 5_000_000  # bytes
 
-_EXTERNAL = re.compile(r"(?:url\s*\(\s*['\"]?|@import\s*['\"]?)(?!\s*['\"]?#|data:image/(?:png|jpeg))", re.I)
+_EXTERNAL = re.compile(
+    r"(?:url\s*\(\s*['\"]?|@import\s*['\"]?)(?!\s*['\"]?#|data:image/(?:png|jpeg))", re.I
+)
 _SVG = "{http://www.w3.org/2000/svg}"
 _REFUSED = {"script", "foreignObject", "iframe", "handler", "set", "animate", "animateTransform"}
 
@@ -47,16 +49,19 @@ def _open(data: bytes, name: str) -> None:
     except (OSError, SyntaxError, ValueError) as error:
         if isinstance(error, Wrong):
             raise
-        raise Wrong(f"‘{name}’ is damaged: it can't be opened as a picture. Save it again.") from None
+        raise Wrong(
+            f"‘{name}’ is damaged: it can't be opened as a picture. Save it again."
+        ) from None
 
 
 def _refuse_lively(data: bytes, name: str) -> None:
-    from xml.etree.ElementTree import ParseError  # noqa: PLC0415, S405
+    from xml.etree.ElementTree import ParseError  # noqa: PLC0415
 
     from defusedxml import DefusedXmlException, ElementTree  # noqa: PLC0415
 
     lively = Wrong(
-        f"‘{name}’ has a script, or fetches something from elsewhere. Save it as a plain SVG or a PNG."
+        f"‘{name}’ has a script, or fetches something from elsewhere. "
+        "Save it as a plain SVG or as a PNG."
     )
     try:
         root = ElementTree.fromstring(data, forbid_dtd=False)

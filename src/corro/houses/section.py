@@ -113,7 +113,9 @@ class Section:
 
     def checked(self, node: Node, at: str, check: Check[Value], default: Value) -> Value:
         if not isinstance(node, Scalar):
-            self.notes.wrong("This must be one text, not a list or names with values.", at, node.mark)
+            self.notes.wrong(
+                "This must be one text, not a list or names with values.", at, node.mark
+            )
             return default
         if not node.text.strip():
             self.notes.wrong("This is empty. Give it, or delete the line.", at, node.mark)

@@ -19,7 +19,7 @@ _DRAMA = re.compile(r"(?:0|\+44)(?:1632960|7700900)\d{3}")
 _TIME = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s?(a\.?m\.?|p\.?m\.?)?", re.IGNORECASE)
 
 # Royal Mail's forms of a postcode: A9 9AA, A99 9AA, AA9 9AA, AA99 9AA, A9A 9AA, AA9A 9AA.
-_POSTCODE = re.compile(r"(?:[A-Z]{1,2}\d[A-Z\d]?|GIR|BFPO) \d[ABD-HJLNP-UW-Z]{2}")
+_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}")
 
 _EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
@@ -137,7 +137,9 @@ def weekdays(value: str) -> tuple[Weekday, ...]:
             )
     start, end = WEEKDAYS.index(cast(Weekday, ends[0])), WEEKDAYS.index(cast(Weekday, ends[-1]))
     if end < start:
-        raise Wrong(f"‘{value}’ runs backwards. Begin with the earlier day, such as monday to friday.")
+        raise Wrong(
+            f"‘{value}’ runs backwards. Begin with the earlier day, such as monday to friday."
+        )
     return WEEKDAYS[start : end + 1]
 
 

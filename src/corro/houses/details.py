@@ -1,0 +1,233 @@
+"""The parts of a house.yml that have names of their own: one function for each."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import TypeVar
+
+from corro import strict_yaml
+from corro.calendar import read_closure
+from corro.house import (
+    Fonts,
+    Forms,
+    Hours,
+    LanguageLine,
+    PostalAddress,
+    Registered,
+    Standard,
+    TelephoneLine,
+    Unit,
+    Weekday,
+    Window,
+)
+from corro.houses import values
+from corro.houses.section import Section
+
+ENVELOPES = ("c5", "dl", "dl-35")
+LEVELS = ("error", "warning", "suggestion", "off")
+SHEET = (210.0, 297.0)  # A4, in millimetres
+
+Word = TypeVar("Word", bound=str)
+
+_NO_DAYS: tuple[Weekday, ...] = ()
+_DAYS: Unit = "days"
+
+
+def one_of(what: str, choices: Sequence[Word]) -> Callable[[str], Word]:
+    """A check that a text is one of these."""
+
+    def check(text: str) -> Word:
+        for choice in choices:
+            if text == choice:
+                return choice
+        raise values.Wrong(f"‘{text}’ is not a known {what}. Write one of: {', '.join(choices)}.")
+
+    return check
+
+
+def closure(text: str) -> str:
+    try:
+        read_closure(text)
+    except ValueError as error:
+        raise values.Wrong(str(error)) from None
+    return text
+
+
+def address(top: Section, key: str) -> PostalAddress | None:
+    if not top.has(key):
+        return None
+    section = top.section(key, ("lines", "postcode", "one_line"))
+    if not section.has("lines"):
+        section.wrong(
+            "This is missing. Give it, such as lines: [Pioneer House, Mill Lane]", "lines"
+        )
+    return PostalAddress(
+        section.texts("lines"),
+        section.value("postcode", values.postcode, "", required="S42 6NG"),
+        section.text("one_line"),
+    )
+
+
+def telephones(top: Section) -> tuple[TelephoneLine, ...]:
+    return tuple(
+        TelephoneLine(
+            line.value("number", values.telephone, "", required="01246 217670"),
+            line.text("name"),
+            line.text("purpose"),
+        )
+        for line in top.sections("telephones", ("number", "name", "purpose"))
+    )
+
+
+def hours(top: Section) -> tuple[Hours, ...]:
+    given: list[Hours] = []
+    seen: set[Weekday] = set()
+    midnight = datetime.time()
+    for section in top.sections("hours", ("days", "opens", "closes")):
+        days = section.value("days", values.weekdays, _NO_DAYS, required="monday to friday")
+        opens = section.value("opens", values.time, midnight, required="9am")
+        closes = section.value("closes", values.time, midnight, required="5pm")
+        if midnight != closes <= opens:
+            section.wrong("The house would close before it opens. Is this pm?", "closes")
+        if twice := [day for day in days if day in seen]:
+            section.wrong(f"{twice[0].capitalize()} is here already, with other hours.", "days")
+        seen.update(days)
+        given.append(Hours(days, opens, closes))
+    return tuple(given)
+
+
+def envelope(top: Section) -> tuple[str, Window | None]:
+    """A profile's id, or "own" and the measures."""
+    if not isinstance(top.items.get("envelope"), strict_yaml.Mapping):
+        return top.value("envelope", one_of("envelope", ENVELOPES), "c5"), None
+    keys = ("envelope_width", "envelope_height", "width", "height", "left", "bottom", "folds")
+    section = top.section("envelope", keys)
+    window = Window(
+        envelope_width=section.value("envelope_width", values.decimal, 1.0, required="229"),
+        envelope_height=section.value("envelope_height", values.decimal, 1.0, required="162"),
+        width=section.value("width", values.decimal, 1.0, required="90"),
+        height=section.value("height", values.decimal, 1.0, required="44"),
+        left=section.value("left", values.decimal, 0.0, required="20"),
+        bottom=section.value("bottom", values.decimal, 0.0, required="60"),
+        folds=_folds(section),
+    )
+    _refuse_impossible(section, window)
+    return "own", window
+
+
+def _folds(section: Section) -> tuple[float, ...]:
+    if not section.has("folds"):
+        section.wrong("This is missing. Give it, such as folds: [148.5]", "folds")
+    given: list[float] = []
+
+    def fold(text: str) -> str:
+        place = values.decimal(text)
+        if place >= SHEET[1] or (given and place <= given[-1]):
+            raise values.Wrong(
+                "Give the folds from the sheet's top edge down, in millimetres, such as 99 and 198."
+            )
+        given.append(place)
+        return text
+
+    section.texts("folds", fold)
+    return tuple(given)
+
+
+def _refuse_impossible(section: Section, window: Window) -> None:
+    if section.notes.problems:
+        return
+    if (
+        window.left + window.width > window.envelope_width
+        or window.bottom + window.height > window.envelope_height
+    ):
+        section.wrong("The window reaches over the envelope's edge. Measure it again, in mm.")
+    edges = (0.0, *window.folds, SHEET[1])
+    tallest = max(low - high for high, low in pairwise(edges))
+    if window.envelope_width < SHEET[0] or tallest > window.envelope_height:
+        section.wrong(
+            "A sheet of A4, folded like this, doesn't fit the envelope. Measure it again, in mm."
+        )
+
+
+def fonts(top: Section) -> Fonts:
+    section = top.section("fonts", ("letter", "letter_size", "reply", "reply_size"))
+    usual = Fonts()
+
+    def size(text: str) -> float:
+        points = values.decimal(text)
+        if not 8 <= points <= 28:
+            raise values.Wrong(f"‘{text}’ is not a size in points from 8 to 28, such as 12.")
+        return points
+
+    return Fonts(
+        section.text("letter") or usual.letter,
+        section.value("letter_size", size, usual.letter_size),
+        section.text("reply") or usual.reply,
+        section.value("reply_size", size, usual.reply_size),
+    )
+
+
+def forms(top: Section) -> Forms:
+    section = top.section("forms", ("unknown_salutation", "sign_off_known", "sign_off_unknown"))
+    usual = Forms()
+    return Forms(
+        section.text("unknown_salutation") or usual.unknown_salutation,
+        section.text("sign_off_known") or usual.sign_off_known,
+        section.text("sign_off_unknown") or usual.sign_off_unknown,
+    )
+
+
+def languages(top: Section) -> tuple[LanguageLine, ...]:
+    known = ("lang", "english", "own", "telephone", "text", "confirm")
+    return tuple(
+        LanguageLine(
+            line.value("lang", values.language, "", required="pl"),
+            line.text("english", required="Polish"),
+            line.text("own"),
+            line.value("telephone", values.telephone, ""),
+            line.text("text"),
+            line.text("confirm"),
+        )
+        for line in top.sections("languages", known)
+    )
+
+
+def standards(top: Section) -> dict[str, Standard]:
+    given: dict[str, Standard] = {}
+    section = top.section("standards")
+    for id in section.items:
+        one = section.section(id, ("within", "unit", "counts_from", "clause", "name"))
+        if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", id):
+            section.wrong("The name of a standard is small letters and hyphens: letter-reply.", id)
+        given[id] = Standard(
+            id,
+            one.value("within", values.whole_number, 1, required="10"),
+            one.value("unit", one_of("unit", values.UNITS), _DAYS, required="working days"),
+            one.text("counts_from") or "receipt",
+            one.text("clause"),
+            one.text("name"),
+        )
+    return given
+
+
+def registered(top: Section) -> Registered:
+    section = top.section("registered", ("name", "number", "office", "charity_number"))
+    return Registered(
+        section.text("name"),
+        section.text("number"),
+        section.text("office"),
+        section.text("charity_number"),
+    )
+
+
+def rules(top: Section) -> dict[str, str]:
+    section = top.section("rules")
+    given: dict[str, str] = {}
+    for name in section.items:
+        if not re.fullmatch(r"[\w-]+\.[\w-]+", name):
+            section.wrong("The name of a rule is Style.Rule, such as correspondence.Pairing.", name)
+        given[name] = section.value(name, one_of("level", LEVELS), "", required="warning")
+    return given
