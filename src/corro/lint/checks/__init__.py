@@ -1,0 +1,43 @@
+"""The check types: one module each, loaded when a rule first asks for it.
+
+A new check type is one file here and one line in `CHECKS`. A module has `KEYS` and `prepare`, and
+either `check(rule, document)`, for what needs the whole correspondence (see
+`corro.lint.document`), or `check_block(rule, block, memory)`, for what looks at one scoped block
+at a time as Vale does (see `corro.lint.scoped`).
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+
+from corro.lint.finding import Category
+
+# `extends` -> module under corro.lint.checks
+CHECKS: dict[str, str] = {
+    "existence": "existence",
+}
+
+# Vale's types that corro doesn't have, and why.
+REFUSED: dict[str, str] = {
+    "sequence": "It needs a part-of-speech tagger, which corro doesn't have. "
+    "Write the pattern as ‘existence’ or ‘substitution’, or leave the rule out.",
+    "script": "It would run a program from the style guide, which corro never does. "
+    "Write the rule as another type, or leave it out.",
+}
+
+# The category of a rule that names none, by its type; the others are plain English.
+CATEGORY: dict[str, Category] = {
+    "spelling": "spelling",
+    "readability": "readability",
+    "metric": "readability",
+}
+
+
+def module(extends: str) -> ModuleType:
+    """The module of a check type.
+
+    Raises:
+        KeyError: there is no such type.
+    """
+    return import_module(f"corro.lint.checks.{CHECKS[extends]}")

@@ -1,0 +1,216 @@
+"""Judges a correspondence by a style guide. Pure: no clock, disk or network.
+
+The rules that want the whole document (`check`) are asked first, then each scoped block is shown
+to the rules that want blocks (`check_block`), in the order that Vale has: block by block, rules by
+name. Where the document has a Markdown, HTML or text source, Vale's scopes are that source's own;
+`prose`, and everything in a document without one, are the correspondence's blocks.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from corro.correspondence import Correspondence
+from corro.house import House
+from corro.lint import checks, scopes
+from corro.lint.composed import Piece, pieces
+from corro.lint.document import Document
+from corro.lint.finding import Finding, InBlock, InSource
+from corro.lint.levels import chosen
+from corro.lint.pattern import SECONDS, TooSlow
+from corro.lint.rules import Rule, StyleGuide
+from corro.lint.scoped import Alert, Memory, Scoped
+
+# What `correspondence.properties["format"]` says of a source that Vale's scopes can be read from.
+SOURCE_FORMATS = {"markdown": ".md", "html": ".html", "text": ".txt"}
+
+
+def lint(
+    correspondence: Correspondence,
+    style_guide: StyleGuide,
+    house: House | None = None,
+    *,
+    engines: Mapping[str, Any] | None = None,
+    today: datetime.date | None = None,
+    calendar: Any = None,
+    path: str = "",
+) -> tuple[Finding, ...]:
+    """Every finding, in the order of the document.
+
+    `engines` are what is costly and optional, by name. `today` is for greetings and replies,
+    which have no date. `calendar` counts working days. `path` chooses among settings that are by
+    path, and tells a source's format where `properties["format"]` doesn't.
+    """
+    rules = chosen(style_guide, correspondence.kind, house, path)
+    document = Document(
+        correspondence, house, today, calendar, engines or {}, style_guide.vocabulary
+    )
+    run = _Run(document)
+    by_block = []
+    for rule in rules:
+        module = checks.module(rule.extends)
+        if hasattr(module, "check"):
+            run.whole(rule, module.check)
+        else:
+            by_block.append(_Ready(rule, scopes.parsed(rule.scope), module.check_block))
+    by_block.sort(key=lambda ready: ready.rule.name)
+    extension = source_extension(correspondence, path)
+    if extension and correspondence.source is not None:
+        prose = [ready for ready in by_block if _asks_for_prose(ready)]
+        run.blocks(prose, text=False)
+        others = [ready for ready in by_block if not _asks_for_prose(ready)]
+        run.source(others, style_guide, extension, path)
+    else:
+        run.blocks(by_block, text=True)
+    return tuple(sorted(run.findings, key=lambda finding: _order(document, finding)))
+
+
+def source_extension(correspondence: Correspondence, path: str = "") -> str:
+    """`.md`, `.html` or `.txt` where Vale's scopes are the source's own, else empty."""
+    if correspondence.source is None:
+        return ""
+    named = correspondence.properties.get("format", "")
+    if named:
+        return SOURCE_FORMATS.get(named, "")
+    for extension, of in (
+        (".md", (".md", ".markdown")),
+        (".html", (".html", ".htm")),
+        (".txt", (".txt", ".text")),
+    ):
+        if path.lower().endswith(of):
+            return extension
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A block rule with its scope read and its function found."""
+
+    rule: Rule
+    scope: scopes.Scope
+    check: Any
+
+
+def _asks_for_prose(ready: _Ready) -> bool:
+    return "prose" in ready.scope.bases()
+
+
+def _order(document: Document, finding: Finding) -> tuple[int, int, int, str]:
+    place = finding.location
+    if isinstance(place, InSource):
+        return (0, 0, place.start, finding.rule)
+    if isinstance(place, InBlock):
+        if document.correspondence.source is not None:
+            for span in document.parts[place.part].blocks[place.block].spans:
+                if span.place.source == "file" and span.start <= place.start <= span.end:
+                    return (0, 0, span.place.start + place.start - span.start, finding.rule)
+        return (place.part, place.block, place.start, finding.rule)
+    return (-1, 0, 0, finding.rule)
+
+
+@dataclass
+class _Run:
+    """One document under judgement: what was found, and what to report once only."""
+
+    document: Document
+    findings: list[Finding] = field(default_factory=list)
+    slow: set[str] = field(default_factory=set)
+    told: set[tuple[str, object]] = field(default_factory=set)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def whole(self, rule: Rule, check: Any) -> None:
+        self._bounded(rule, lambda: self.findings.extend(check(rule, self.document)))
+
+    def blocks(self, rules: list[_Ready], *, text: bool) -> None:
+        """The correspondence's own blocks."""
+        if not rules:
+            return
+        bases = frozenset().union(*(ready.scope.bases() for ready in rules))
+        memory = Memory(engines=self.document.engines)
+        in_scope: dict[str, list[_Ready]] = {}
+        for piece in pieces(self.document, bases, text=text):
+            scope = piece.block.scope
+            if scope not in in_scope:
+                in_scope[scope] = [ready for ready in rules if ready.scope.matches(scope)]
+            for ready in in_scope[scope]:
+                self._piece(ready, piece, memory)
+
+    def _piece(self, ready: _Ready, piece: Piece, memory: Memory) -> None:
+        block = piece.block
+        if ready.scope.excluded and block.inline:
+            block = block.without(ready.scope.excluded)
+        for alert in self.alerts(ready, block, memory):
+            self._tell(ready.rule, self._composed(ready.rule, piece, alert))
+
+    def alerts(self, ready: _Ready, block: Scoped, memory: Memory) -> list[Alert]:
+        """What a rule says of a block; a rule that takes too long is stopped and named."""
+        found: list[Alert] = []
+        if ready.rule.name not in self.slow:
+            self._bounded(ready.rule, lambda: found.extend(ready.check(ready.rule, block, memory)))
+        return found
+
+    def _composed(self, rule: Rule, piece: Piece, alert: Alert) -> Finding:
+        at, start, end = piece.at, piece.start + alert.start, piece.start + alert.end
+        for begins, part in piece.parts:
+            if begins <= alert.start:
+                at = part
+                start, end = alert.start - begins, min(alert.end - begins, len(part.text))
+        if at is None or not alert.match:
+            location = None if at is None else InBlock(at.part, at.block, piece.start, piece.start)
+        else:
+            location = InBlock(at.part, at.block, start, end)
+        return Finding(
+            rule.name,
+            rule.category,
+            rule.level,
+            alert.message,
+            location,
+            at.text[start:end] if at is not None and alert.match else None,
+            rule.clause,
+            rule.why,
+            at.of.name if at is not None else None,
+            at.of.message if at is not None else None,
+            alert.suggestions,
+            alert.action,
+            rule.link,
+        )
+
+    def source(self, rules: list[_Ready], guide: StyleGuide, extension: str, path: str) -> None:
+        """Vale's scopes on the file's own text."""
+        if not rules:
+            return
+        from corro.lint.vale import findings_of  # noqa: PLC0415 - only files with a source need it
+
+        self.findings.extend(findings_of(self, rules, guide, extension, path))
+
+    def _tell(self, rule: Rule, finding: Finding) -> None:
+        place = finding.location
+        key = (place.part, place.block, place.start) if isinstance(place, InBlock) else place
+        if (rule.name, key) in self.told:
+            return
+        count = self.counts.get(rule.name, 0)
+        if rule.limit and count >= rule.limit:
+            return
+        self.told.add((rule.name, key))
+        self.counts[rule.name] = count + 1
+        self.findings.append(finding)
+
+    def _bounded(self, rule: Rule, work: Any) -> None:
+        try:
+            work()
+        except TooSlow:
+            self.slow.add(rule.name)
+            self.findings.append(
+                Finding(
+                    rule.name,
+                    rule.category,
+                    "error",
+                    f"The rule ‘{rule.name}’ ({rule.path}) took longer than {SECONDS:g} seconds "
+                    "on this text and was stopped. Make its pattern simpler: a repeat inside a "
+                    "repeat is the usual cause.",
+                    why=rule.why,
+                )
+            )

@@ -1,0 +1,291 @@
+"""Style guides from files: each rule is one YAML file; mistakes are all told, with their places."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from corro.correspondence import KINDS
+from corro.errors import InvalidInput, Problem
+from corro.lint import checks
+from corro.lint.finding import CATEGORIES, LEVELS, Action, Category, Level
+from corro.lint.inherit import flattened
+from corro.lint.keys import Keys, Preparing, nearest
+from corro.lint.rules import Example, Rule, StyleGuide, Vocabulary
+from corro.strict_yaml import Mapping as YamlMapping
+from corro.strict_yaml import Node, Scalar, Sequence, load, plain
+
+NATIONS = ("england", "scotland", "wales", "northern-ireland")
+
+# Keys that every rule may have: Vale's, then ours. `name`, `code` and `tests` are Vale's too.
+COMMON = frozenset(
+    {"extends", "message", "description", "level", "limit", "link", "scope", "action"}
+    | {"matchcase", "name", "selector", "code", "tests"}
+    | {"category", "clause", "kinds", "houses", "nations", "since", "why", "examples"}
+)
+
+SKIPPED_FOLDERS = frozenset({"config", "houses", "vocabularies", "Vocab"})
+
+
+@dataclass(slots=True)
+class RuleFile:
+    """A rule's file before it is a rule: its name, where it is, and its YAML."""
+
+    name: str
+    path: str
+    node: YamlMapping
+
+
+@dataclass(slots=True)
+class Found:
+    """What a walk over style folders brought: files by rule name, the first one wins."""
+
+    files: dict[str, RuleFile] = field(default_factory=dict)
+    houses: dict[str, dict[str, RuleFile]] = field(default_factory=dict)
+    accepted: list[str] = field(default_factory=list)
+    rejected: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def style_guide(
+    folders: Iterable[Path | str],
+    *,
+    examples_required: Path | None = None,
+    compile_patterns: bool = True,
+) -> StyleGuide:
+    """Read the style guides in `folders`; at the same name an earlier folder's rule wins.
+
+    A folder in one is a style (`Microsoft/`, `plain-english/`); `houses/<id>/rules/` holds a
+    house's own; vocabularies are in `config/vocabularies/NAME/accept.txt` and `reject.txt`.
+    Rules under `examples_required` must have examples of bad and good. Without
+    `compile_patterns` a bad pattern is told only when its rule is used (for a guide that tests
+    have been through).
+
+    Raises:
+        InvalidInput: rules with mistakes: all of them, with file, line and key.
+    """
+    found = Found()
+    for folder in folders:
+        _walk(Path(folder), found)
+    rules: list[Rule] = []
+    for file in found.files.values():
+        made = rule_of(file, found, examples_required, compile_patterns)
+        if made is not None:
+            rules.append(made)
+    replaced: dict[str, tuple[Rule, ...]] = {}
+    for house, files in found.houses.items():
+        own = [rule_of(file, found, examples_required, compile_patterns) for file in files.values()]
+        replaced[house] = tuple(rule for rule in own if rule is not None)
+    if found.problems:
+        raise InvalidInput(found.problems)
+    vocabulary = Vocabulary(tuple(found.accepted), tuple(found.rejected))
+    return StyleGuide(tuple(rules), replaced, vocabulary=vocabulary)
+
+
+def _walk(folder: Path, found: Found) -> None:
+    if not folder.is_dir():
+        return
+    for style in _folders(folder):
+        if style.name.startswith((".", "_")) or style.name in SKIPPED_FOLDERS:
+            continue
+        _style(Path(style.path), style.name, found.files, found.problems)
+    houses = folder / "houses"
+    if houses.is_dir():
+        for house in _folders(houses):
+            files = found.houses.setdefault(house.name, {})
+            root = Path(house.path) / "rules"
+            if not root.is_dir():
+                continue
+            for entry in sorted(os.scandir(root), key=lambda entry: entry.name):
+                if entry.is_dir():
+                    _style(Path(entry.path), entry.name, files, found.problems)
+                elif entry.name.endswith(".yml"):
+                    _file(
+                        Path(entry.path), f"{house.name}.{_stem(entry.name)}", files, found.problems
+                    )
+    for words in ("config/vocabularies", "Vocab", "config/Vocab"):
+        for vocabulary in sorted((folder / words).glob("*/")):
+            found.accepted += terms(vocabulary / "accept.txt")
+            found.rejected += terms(vocabulary / "reject.txt")
+
+
+def _folders(folder: Path) -> list[os.DirEntry[str]]:
+    found = (entry for entry in os.scandir(folder) if entry.is_dir())
+    return sorted(found, key=lambda entry: entry.name)
+
+
+def _stem(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def _style(folder: Path, prefix: str, files: dict[str, RuleFile], problems: list[Problem]) -> None:
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.is_dir():
+            if not entry.name.startswith((".", "_")):
+                _style(Path(entry.path), f"{prefix}.{entry.name}", files, problems)
+        elif entry.name.endswith(".yml") and not entry.name.endswith((".test.yml", "_test.yml")):
+            _file(Path(entry.path), f"{prefix}.{_stem(entry.name)}", files, problems)
+
+
+def _file(path: Path, name: str, files: dict[str, RuleFile], problems: list[Problem]) -> None:
+    if name in files:
+        return
+    try:
+        node = load(path.read_bytes(), str(path))
+    except InvalidInput as error:
+        problems.extend(error.problems)
+        return
+    except OSError as error:
+        problems.append(Problem(f"The file can't be read: {error.strerror}.", str(path)))
+        return
+    if isinstance(node, YamlMapping):
+        files[name] = RuleFile(name, str(path), node)
+    else:
+        problems.append(Problem("A rule is a list of ‘key: value’ lines.", str(path), 1, 1))
+
+
+def terms(path: Path) -> list[str]:
+    """The terms of a vocabulary file, one a line; a line that begins with `#` is a comment."""
+    if not path.is_file():
+        return []
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("# ")]
+
+
+def rule_of(
+    file: RuleFile, found: Found, examples_required: Path | None = None, check_patterns: bool = True
+) -> Rule | None:
+    """The rule that a file describes, or none where it has mistakes (they go to `found`)."""
+    problems: list[Problem] = []
+    node = flattened(file.node, file.path, found.files, problems)
+    keys = Keys(node, file.path, problems)
+    rule = _rule(keys, file, found, examples_required, check_patterns) if not problems else None
+    found.problems += problems
+    return None if problems else rule
+
+
+def _rule(
+    keys: Keys, file: RuleFile, found: Found, examples_required: Path | None, check_patterns: bool
+) -> Rule | None:
+    extends = keys.text("extends")
+    known = sorted(checks.CHECKS)
+    if not keys.has("extends"):
+        keys.problem("extends", f"‘extends’ is missing. It is one of {', '.join(known)}.")
+        return None
+    if extends in checks.REFUSED:
+        keys.problem("extends", f"corro has no ‘{extends}’ rules. {checks.REFUSED[extends]}")
+        return None
+    if extends not in checks.CHECKS:
+        keys.problem(
+            "extends",
+            f"‘{extends}’ is not a kind of rule.{nearest(extends, known)} "
+            f"It is one of {', '.join(known)}.",
+        )
+        return None
+    module = checks.module(extends)
+    keys.refuse_unknown(COMMON | module.KEYS)
+    if not keys.text("message"):
+        keys.problem("message", "‘message’ is missing: what to say to the person who reads it.")
+    examples = keys.node.get("examples")
+    bad, good = _examples(keys, "bad", examples), _examples(keys, "good", examples)
+    if examples_required and Path(file.path).is_relative_to(examples_required):
+        for name, given in (("bad", bad), ("good", good)):
+            if not given:
+                keys.problem("examples", f"An example of what is {name} is missing.")
+    return Rule(
+        name=file.name,
+        extends=extends,
+        message=keys.text("message"),
+        level=cast(Level, _one_of(keys, "level", LEVELS, "warning")),
+        scope=keys.texts("scope") or getattr(module, "SCOPE", ("text",)),
+        category=cast(
+            Category,
+            _one_of(keys, "category", CATEGORIES, checks.CATEGORY.get(extends, "plain-english")),
+        ),
+        settings=module.prepare(keys, Preparing(file.name, found.accepted, check_patterns)),
+        description=keys.text("description"),
+        link=keys.text("link"),
+        limit=keys.whole("limit"),
+        action=_action(keys),
+        matchcase=keys.flag("matchcase"),
+        clause=keys.text("clause") or None,
+        kinds=cast(Any, _each_of(keys, "kinds", KINDS)),
+        houses=keys.texts("houses"),
+        nations=cast(Any, _each_of(keys, "nations", NATIONS)),
+        since=keys.text("since"),
+        why=keys.text("why"),
+        bad=bad,
+        good=good,
+        path=file.path,
+        line=1,
+    )
+
+
+def _one_of(keys: Keys, key: str, allowed: Iterable[str], default: str) -> str:
+    text = keys.text(key) or default
+    names = list(allowed)
+    if text not in names:
+        keys.problem(
+            key, f"‘{key}’ must be one of {', '.join(names)}, not ‘{text}’.{nearest(text, names)}"
+        )
+        return default
+    return text
+
+
+def _each_of(keys: Keys, key: str, allowed: Iterable[str]) -> tuple[str, ...]:
+    names = list(allowed)
+    for item in keys.scalars(key):
+        if item.text not in names:
+            keys.problem(
+                key,
+                f"‘{item.text}’ is not one of {', '.join(names)}.{nearest(item.text, names)}",
+                item.mark,
+            )
+    return keys.texts(key)
+
+
+def _action(keys: Keys) -> Action | None:
+    node = keys.node.get("action")
+    if not isinstance(node, YamlMapping):
+        return None
+    inner = Keys(node, keys.path, keys.problems)
+    inner.refuse_unknown({"name", "params"})
+    name = inner.text("name")
+    if name not in {"replace", "remove", "edit", "convert", "suggest"}:
+        keys.problem("action", f"‘{name}’ is not an action.{nearest(name, ['replace', 'remove'])}")
+    return Action(name, inner.texts("params"))
+
+
+def _examples(keys: Keys, which: str, node: Node | None) -> tuple[Example, ...]:
+    if node is None:
+        return ()
+    if not isinstance(node, YamlMapping):
+        if which == "bad":
+            keys.problem("examples", "‘examples’ has two keys: ‘bad’ and ‘good’.", node.mark)
+        return ()
+    if which == "bad":
+        Keys(node, keys.path, keys.problems).refuse_unknown({"bad", "good"})
+    value = node.get(which)
+    items = value.items if isinstance(value, Sequence) else (value,) if value else ()
+    return tuple(example for item in items if (example := _example(keys, item)) is not None)
+
+
+def _example(keys: Keys, node: Node) -> Example | None:
+    if isinstance(node, Scalar):
+        return Example(text=node.text) if node.text else None
+    if not isinstance(node, YamlMapping):
+        keys.problem("examples", "An example is text, or ‘kind’, ‘house’ and ‘parts’.", node.mark)
+        return None
+    inner = Keys(node, keys.path, keys.problems)
+    inner.refuse_unknown({"kind", "house", "parts", "record", "text"})
+    record = plain(node.get("record"))
+    return Example(
+        text=inner.text("text"),
+        kind=cast(Any, _one_of(inner, "kind", KINDS, "letter")),
+        house=inner.text("house"),
+        parts=inner.mapping("parts"),
+        record=cast(Mapping[str, object], record) if isinstance(record, dict) else {},
+    )

@@ -1,0 +1,140 @@
+"""Regular expressions as Vale has them (a .NET-like engine), on `regex`, with a time-out.
+
+Differences that are translated: a `[` or a doubled `-`, `&`, `|`, `~` in a class is itself; `{`
+that begins no count is itself (the package would read fuzzy matching); `\\z` and `\\Z` are .NET's;
+`(?i)` in the middle counts to the end of its group. Source: regexp2 2.5's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import regex
+
+SECONDS = 5.0  # that one pattern may take on one block
+
+_COUNT = re.compile(r"\{\d+(?:,\d*)?\}")
+_GROUP_NAME = re.compile(r"\(\?P?<(?![=!])")
+
+
+class BadPattern(ValueError):
+    """A pattern that doesn't compile: `args[0]` says why, in words."""
+
+
+class TooSlow(Exception):
+    """A pattern took longer than it may."""
+
+
+def translated(pattern: str) -> str:
+    """The same pattern as the `regex` package writes it."""
+    out: list[str] = []
+    at, end = 0, len(pattern)
+    while at < end:
+        char = pattern[at]
+        if char == "\\":
+            out.append(_escape(pattern[at : at + 2]))
+            at += 2
+        elif char == "[":
+            text, at = _class(pattern, at)
+            out.append(text)
+        elif char == "{" and not _COUNT.match(pattern, at):
+            out.append("\\{")
+            at += 1
+        else:
+            out.append(char)
+            at += 1
+    return "".join(out)
+
+
+def _escape(pair: str) -> str:
+    if pair == "\\z":
+        return "\\Z"
+    if pair == "\\Z":
+        return "(?=\\n?\\Z)"
+    if len(pair) == 2 and pair[1] in "hHKLRXmMyYQEFGIJTUVNCcjklo":
+        # Letters to which .NET gives no meaning, or another one, but the package does.
+        return pair if pair[1] in "kcG" else re.escape(pair[1])
+    return pair
+
+
+def _class(pattern: str, start: int) -> tuple[str, int]:
+    out, at, end = ["["], start + 1, len(pattern)
+    if at < end and pattern[at] == "^":
+        out.append("^")
+        at += 1
+    if at < end and pattern[at] == "]":
+        out.append("\\]")
+        at += 1
+    while at < end:
+        char = pattern[at]
+        if char == "\\":
+            out.append(pattern[at : at + 2])
+            at += 2
+        elif char == "]":
+            out.append("]")
+            return "".join(out), at + 1
+        elif char == "[":
+            posix = re.compile(r"\[:\^?[a-z]+:\]").match(pattern, at)
+            if posix:
+                out.append(posix.group())
+                at = posix.end()
+            elif pattern[at - 1] == "-" and len(out) > 2:
+                inner, at = _class(pattern, at)  # .NET's subtraction: [a-z-[aeiou]]
+                out[-1:] = ["--", inner]
+            else:
+                out.append("\\[")
+                at += 1
+        elif char in "-&|~" and at + 1 < end and pattern[at + 1] == char:
+            out.append("\\" + char)
+            at += 1
+        else:
+            out.append(char)
+            at += 1
+    raise BadPattern("a [ is opened and never closed")
+
+
+@lru_cache(maxsize=4096)
+def compiled(pattern: str) -> Any:
+    """Compile a pattern.
+
+    Raises:
+        BadPattern: it isn't one.
+    """
+    try:
+        return regex.compile(translated(pattern), regex.VERSION1 | regex.UNICODE)
+    except regex.error as error:
+        raise BadPattern(f"{error.msg}") from None
+    except (ValueError, OverflowError, RecursionError, IndexError, KeyError) as error:
+        raise BadPattern(str(error)) from None
+
+
+def matches(pattern: Any, text: str) -> Iterator[Any]:
+    """Every match in turn.
+
+    Raises:
+        TooSlow: the whole search took longer than `SECONDS`.
+    """
+    try:
+        yield from pattern.finditer(text, timeout=SECONDS)
+    except TimeoutError:
+        raise TooSlow from None
+
+
+def found(pattern: Any, text: str) -> bool:
+    """Whether the pattern matches anywhere.
+
+    Raises:
+        TooSlow: it took longer than `SECONDS`.
+    """
+    try:
+        return pattern.search(text, timeout=SECONDS) is not None
+    except TimeoutError:
+        raise TooSlow from None
+
+
+def groups_of(pattern: str) -> int:
+    """How many capture groups a pattern has."""
+    return int(compiled(pattern).groups)
