@@ -10,16 +10,16 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import format_datetime
 
 from corro.correspondence import Correspondence, Kind, Person
 from corro.errors import CannotWrite
 from corro.house import House
-from corro.write.characters import fit
 from corro.write.headings import DRAFT
 from corro.write.html import mail_html, title
+from corro.write.mail_headers import header, mailbox_header, one_line
 from corro.write.options import WriteOptions
 from corro.write.text import plain_text
 
@@ -51,20 +51,27 @@ def write_eml(correspondence: Correspondence, house: House, options: WriteOption
     """
     if correspondence.kind != "email":
         raise CannotWrite(_INSTEAD[correspondence.kind])
-    message = EmailMessage(policy=SMTP.clone(max_line_length=78))
-    message["X-Unsent"] = "1"
-    message["Date"] = _date(correspondence, options.made)
-    sender, recipient = correspondence.facts.sender, correspondence.facts.recipient
-    if sender is not None and sender.email:
-        message["From"] = _mailbox(sender.name, sender.email, "sender.email")
-    if recipient is not None and recipient.email:
-        name = names(recipient.names) or recipient.organisation
-        message["To"] = _mailbox(name, recipient.email, "recipient.email")
-    message["Subject"] = _subject(correspondence, options)
-    for rule, because in options.accepted:
-        message["X-Corro-Accepted"] = _one_line(f"{rule}: {because}")
     plain = plain_text(correspondence, options, ("headers", "subject"))
     html = mail_html(correspondence, house, options)
+    return _headers(correspondence, options).encode("ascii") + _twins(plain, html)
+
+
+def _headers(correspondence: Correspondence, options: WriteOptions) -> str:
+    sender, recipient = correspondence.facts.sender, correspondence.facts.recipient
+    made = ["X-Unsent: 1\r\n", f"Date: {format_datetime(_date(correspondence, options.made))}\r\n"]
+    if sender is not None and sender.email:
+        made.append(mailbox_header("From", sender.name, _address(sender.email, "sender.email")))
+    if recipient is not None and recipient.email:
+        name = names(recipient.names) or recipient.organisation
+        made.append(mailbox_header("To", name, _address(recipient.email, "recipient.email")))
+    made.append(header("Subject", _subject(correspondence, options)))
+    made += [header("X-Corro-Accepted", f"{rule}: {because}") for rule, because in options.accepted]
+    return "".join(made)
+
+
+def _twins(plain: str, html: str) -> bytes:
+    """The body: the same words twice, the better form last, as mail programs expect it."""
+    message = EmailMessage(policy=SMTP)
     message.set_content(plain, charset="utf-8", cte="quoted-printable")
     message.add_alternative(html, subtype="html", charset="utf-8", cte="quoted-printable")
     message["Content-Language"] = "en-GB"
@@ -83,7 +90,7 @@ def names(people: tuple[Person, ...]) -> str:
 
 def _subject(correspondence: Correspondence, options: WriteOptions) -> str:
     said = next((part.text for part in correspondence.named("subject")), "")
-    subject = _one_line(said) or _one_line(title(correspondence))
+    subject = one_line(said) or one_line(title(correspondence))
     return f"{DRAFT}: {subject}" if options.draft else subject
 
 
@@ -92,7 +99,7 @@ def _date(correspondence: Correspondence, made: datetime.datetime) -> datetime.d
     return datetime.datetime.combine(day, made.timetz().replace(microsecond=0))
 
 
-def _mailbox(name: str, email: str, field: str) -> Address:
+def _address(email: str, field: str) -> str:
     local, at, domain = email.strip().rpartition("@")
     try:
         domain = domain.encode("idna").decode("ascii")
@@ -100,12 +107,7 @@ def _mailbox(name: str, email: str, field: str) -> Address:
         domain = ""
     if not (at and _LOCAL.fullmatch(local) and len(local) <= 64 and _DOMAIN.fullmatch(domain)):
         raise CannotWrite(
-            f"“{_one_line(email)}” is not an address that email can go to."
+            f"“{one_line(email)}” is not an address that email can go to."
             f" Mend the field {field}: it should look like name@example.org."
         )
-    return Address(_one_line(name), local, domain)
-
-
-def _one_line(value: str) -> str:
-    """A value for a header: no line end can begin another header."""
-    return " ".join(fit(value).split())
+    return f"{local}@{domain}"
