@@ -223,10 +223,10 @@ def _gov_uk_name(name: str) -> str:
 def _united_kingdom() -> Any:
     """The `holidays` package's class. Its module alone is loaded: by its usual road it comes with
     those of 250 countries, which takes longer than writing a letter."""
-    import importlib.util  # noqa: PLC0415
-    from pathlib import Path  # noqa: PLC0415
+    import importlib.util
+    from pathlib import Path
 
-    import holidays  # noqa: PLC0415
+    import holidays
 
     file = Path(holidays.__file__).parent / "countries" / "united_kingdom.py"
     spec = importlib.util.spec_from_file_location("corro._united_kingdom", file)

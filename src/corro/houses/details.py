@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import TypeVar
 
 from corro import strict_yaml
 from corro.calendar import read_closure
+from corro.envelope import PROFILES, SHEET_HEIGHT
+from corro.forms import is_time_form
 from corro.house import (
     Fonts,
     Forms,
@@ -26,9 +27,7 @@ from corro.house import (
 from corro.houses import values
 from corro.houses.section import Section
 
-ENVELOPES = ("c5", "dl", "dl-35")
 LEVELS = ("error", "warning", "suggestion", "off")
-SHEET = (210.0, 297.0)  # A4, in millimetres
 
 Word = TypeVar("Word", bound=str)
 
@@ -102,10 +101,10 @@ def hours(top: Section) -> tuple[Hours, ...]:
 def envelope(top: Section) -> tuple[str, Window | None]:
     """A profile's id, or "own" and the measures."""
     if not isinstance(top.items.get("envelope"), strict_yaml.Mapping):
-        return top.value("envelope", one_of("envelope", ENVELOPES), "c5"), None
+        return top.value("envelope", one_of("envelope", tuple(PROFILES)), "c5"), None
     keys = ("envelope_width", "envelope_height", "width", "height", "left", "bottom", "folds")
     section = top.section("envelope", keys)
-    window = Window(
+    return "own", Window(
         envelope_width=section.value("envelope_width", values.decimal, 1.0, required="229"),
         envelope_height=section.value("envelope_height", values.decimal, 1.0, required="162"),
         width=section.value("width", values.decimal, 1.0, required="90"),
@@ -114,8 +113,6 @@ def envelope(top: Section) -> tuple[str, Window | None]:
         bottom=section.value("bottom", values.decimal, 0.0, required="60"),
         folds=_folds(section),
     )
-    _refuse_impossible(section, window)
-    return "own", window
 
 
 def _folds(section: Section) -> tuple[float, ...]:
@@ -125,7 +122,7 @@ def _folds(section: Section) -> tuple[float, ...]:
 
     def fold(text: str) -> str:
         place = values.decimal(text)
-        if place >= SHEET[1] or (given and place <= given[-1]):
+        if place >= SHEET_HEIGHT or (given and place <= given[-1]):
             raise values.Wrong(
                 "Give the folds from the sheet's top edge down, in millimetres, such as 99 and 198."
             )
@@ -134,22 +131,6 @@ def _folds(section: Section) -> tuple[float, ...]:
 
     section.texts("folds", fold)
     return tuple(given)
-
-
-def _refuse_impossible(section: Section, window: Window) -> None:
-    if section.notes.problems:
-        return
-    if (
-        window.left + window.width > window.envelope_width
-        or window.bottom + window.height > window.envelope_height
-    ):
-        section.wrong("The window reaches over the envelope's edge. Measure it again, in mm.")
-    edges = (0.0, *window.folds, SHEET[1])
-    tallest = max(low - high for high, low in pairwise(edges))
-    if window.envelope_width < SHEET[0] or tallest > window.envelope_height:
-        section.wrong(
-            "A sheet of A4, folded like this, doesn't fit the envelope. Measure it again, in mm."
-        )
 
 
 def fonts(top: Section) -> Fonts:
@@ -171,12 +152,22 @@ def fonts(top: Section) -> Fonts:
 
 
 def forms(top: Section) -> Forms:
-    section = top.section("forms", ("unknown_salutation", "sign_off_known", "sign_off_unknown"))
+    known = ("unknown_salutation", "sign_off_known", "sign_off_unknown", "time")
+    section = top.section("forms", known)
     usual = Forms()
+
+    def time_form(text: str) -> str:
+        if not is_time_form(text):
+            raise values.Wrong(
+                f"‘{text}’ is not a way to write nine in the morning. Write 9am, 9 a.m. or 9.00 am."
+            )
+        return text
+
     return Forms(
         section.text("unknown_salutation") or usual.unknown_salutation,
         section.text("sign_off_known") or usual.sign_off_known,
         section.text("sign_off_unknown") or usual.sign_off_unknown,
+        section.value("time", time_form, usual.time),
     )
 
 

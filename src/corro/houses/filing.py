@@ -21,7 +21,7 @@ _SLOT = re.compile(r"\{([^{}]*)\}")
 
 
 def read_filing(top: Section, teams: tuple[str, ...]) -> dict[str, str]:
-    """The pattern of each template (`letters/reply`), kind (`letter`) and of the rest (`default`)."""
+    """The pattern of each template (`letters/reply`), kind (`letter`) and `default`."""
     section = top.section("filing")
     known = ("default", *KINDS, *RECEIVED)
     filing: dict[str, str] = {}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from corro import strict_yaml
+from corro.envelope import of_house
 from corro.errors import InvalidHouse, InvalidInput, Problem
 from corro.house import House, Nation
 from corro.houses import details, values
@@ -67,7 +68,10 @@ def load_house(folder: Path) -> House:
             f"port-of-leith. Rename the folder ‘{id}’.",
             "",
         )
-    house = _house(Section(_root(file, notes.path), "", notes, KEYS), id, folder)
+    top = Section(_root(file, notes.path), "", notes, KEYS)
+    house = _house(top, id, folder)
+    if not notes.problems and house.window:
+        _refuse_envelope(house, top)
     if notes.problems:
         raise InvalidHouse(sorted(notes.problems, key=lambda one: (one.line, one.column)))
     return house
@@ -88,6 +92,14 @@ def _root(file: Path, path: str) -> strict_yaml.Mapping:
         message = "A house file is names with values, one a line, such as name: Rykneld Homes"
         raise InvalidHouse([Problem(message, path, root.mark.line, root.mark.column)])
     return root
+
+
+def _refuse_envelope(house: House, top: Section) -> None:
+    try:
+        of_house(house)
+    except InvalidHouse as error:
+        for problem in error.problems:
+            top.wrong(problem.message, "envelope")
 
 
 def _house(top: Section, id: str, folder: Path) -> House:

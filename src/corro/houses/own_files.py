@@ -67,8 +67,8 @@ def _own_file(section: Section, key: str, folder: Path, example: str) -> bytes:
 
 
 def _is_docx(data: bytes) -> bool:
-    import zipfile  # noqa: PLC0415
-    from io import BytesIO  # noqa: PLC0415
+    import zipfile
+    from io import BytesIO
 
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:

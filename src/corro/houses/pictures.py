@@ -36,9 +36,9 @@ def picture_kind(data: bytes, name: str) -> Literal["png", "jpeg", "svg"]:
 
 
 def _open(data: bytes, name: str) -> None:
-    import io  # noqa: PLC0415
+    import io
 
-    from PIL import Image  # noqa: PLC0415
+    from PIL import Image
 
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
@@ -55,9 +55,9 @@ def _open(data: bytes, name: str) -> None:
 
 
 def _refuse_lively(data: bytes, name: str) -> None:
-    from xml.etree.ElementTree import ParseError  # noqa: PLC0415
+    from xml.etree.ElementTree import ParseError
 
-    from defusedxml import DefusedXmlException, ElementTree  # noqa: PLC0415
+    from defusedxml import DefusedXmlException, ElementTree
 
     lively = Wrong(
         f"‘{name}’ has a script, or fetches something from elsewhere. "

@@ -8,6 +8,7 @@ from typing import cast, get_args
 
 import phonenumbers
 
+from corro.addresses import format_postcode, why_no_postcode
 from corro.house import Unit, Weekday
 
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
@@ -17,9 +18,6 @@ UNITS: tuple[Unit, ...] = get_args(Unit)
 _DRAMA = re.compile(r"(?:0|\+44)(?:1632960|7700900)\d{3}")
 
 _TIME = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s?(a\.?m\.?|p\.?m\.?)?", re.IGNORECASE)
-
-# Royal Mail's forms of a postcode: A9 9AA, A99 9AA, AA9 9AA, AA99 9AA, A9A 9AA, AA9A 9AA.
-_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}")
 
 _EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
@@ -92,10 +90,11 @@ def website(value: str) -> str:
 
 
 def postcode(value: str) -> str:
-    if not _POSTCODE.fullmatch(value):
-        raise Wrong(
-            f"‘{value}’ is not a postcode. Write it in capitals with one space, such as S42 6NG."
-        )
+    tidy = format_postcode(value)
+    if tidy is None:
+        raise Wrong(why_no_postcode(value))
+    if tidy != value:
+        raise Wrong(f"Write the postcode in capitals with one space: {tidy}")
     return value
 
 
