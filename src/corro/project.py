@@ -1,0 +1,131 @@
+"""The files that corro works with: the user's own before the shipped ones.
+
+A project is a folder with `corro.toml`, `templates/` and `styleguide/`; without one there are the
+shipped templates and houses alone. This is where the disk is read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from corro.calendar import Calendar
+from corro.compose.composer import Composer
+from corro.compose.library import Library, Root
+from corro.errors import CorroError, InvalidTemplate, Problem
+from corro.house import House
+from corro.houses.find import find_houses
+from corro.houses.load import load_house
+from corro.nearest import did_you_mean
+from corro.settings import FILE, Settings, load_settings
+from corro.shipped import shipped
+
+LARGEST_TEMPLATE = 1_000_000  # bytes
+
+
+@dataclass
+class Project:
+    """`folder` is the one with `corro.toml`, if there is one."""
+
+    folder: Path | None
+    settings: Settings
+    _composers: dict[str, Composer] = field(default_factory=dict)
+
+    @cached_property
+    def house_folders(self) -> dict[str, Path]:
+        """The folder of every house, by its id."""
+        return find_houses([root / "houses" for root in self.styleguides])
+
+    @cached_property
+    def styleguides(self) -> list[Path]:
+        """The style guides, the user's own first."""
+        own = [self.folder / "styleguide"] if self.folder else []
+        return [folder for folder in [*own, shipped("styleguide")] if folder.is_dir()]
+
+    def house(self, id: str) -> House:
+        """Raises CorroError where there is no such house, InvalidHouse where its file is wrong."""
+        return self.composer(id).house
+
+    def composer(self, id: str) -> Composer:
+        if id not in self._composers:
+            if id not in self.house_folders:
+                known = ", ".join(sorted(self.house_folders))
+                hint = did_you_mean(id, tuple(self.house_folders))
+                raise CorroError(f"There is no house called ‘{id}’.{hint} The houses are: {known}.")
+            house = load_house(self.house_folders[id])
+            calendar = Calendar(house.nation, house.closures)
+            self._composers[id] = Composer(self.library(id), house, calendar)
+        return self._composers[id]
+
+    def library(self, house: str) -> Library:
+        """Where a house's templates are looked for, nearest first."""
+        roots = []
+        if self.folder is not None:
+            own = self.folder / "templates"
+            roots += [
+                _root(own / house, "house"),
+                _root(own / "common", "common"),
+                _root(own, "any"),
+            ]
+        ships = shipped("templates")
+        roots += [
+            _root(ships / house, "house", shipped=True),
+            _root(ships / "common", "common", shipped=True),
+        ]
+        return Library(house, tuple(roots), houses=frozenset(self.house_folders))
+
+
+def find_project(start: Path | None = None) -> Project:
+    """The project of a folder: the nearest one at or above it that has a `corro.toml`.
+
+    Raises:
+        InvalidInput: its `corro.toml` is wrong.
+    """
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / FILE).is_file():
+            return Project(folder, load_settings(folder / FILE))
+    return Project(None, Settings())
+
+
+def _root(folder: Path, role: str, *, shipped: bool = False) -> Root:
+    def read(name: str) -> str | None:
+        file = folder / name
+        try:
+            if not file.is_file() or not file.resolve().is_relative_to(folder.resolve()):
+                return None
+            data = file.read_bytes()
+        except OSError as error:
+            raise CorroError(f"{shown(file)} can’t be read: {error.strerror}.") from None
+        if len(data) > LARGEST_TEMPLATE:
+            raise InvalidTemplate([Problem("The template is larger than 1 MB.", shown(file))])
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise InvalidTemplate(
+                [Problem("The template is not UTF-8 text. Save it as UTF-8.", shown(file), line)]
+            ) from None
+
+    def names() -> Iterable[str]:
+        if not folder.is_dir():
+            return []
+        return sorted(
+            Path(parent, file).relative_to(folder).as_posix()
+            for parent, _, files in os.walk(folder)
+            for file in files
+            if file.endswith(".md")
+        )
+
+    return Root(shown(folder), read, names, shipped, role)
+
+
+def shown(path: Path) -> str:
+    """A path as a person sees it: from the folder they are in, where it is inside it."""
+    try:
+        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()
