@@ -22,7 +22,7 @@ def write_file(path: str | os.PathLike[str], data: bytes) -> None:
     followed, so that what it points to is replaced and the link stays. Raises `CannotWrite`.
     """
     target = Path(path)
-    if target.is_symlink():
+    if os.path.islink(target):
         target = Path(os.path.realpath(target))
     _check(target, path)
     beside = target.with_name(f".corro-{secrets.token_hex(8)}.part")

@@ -70,9 +70,10 @@ def _encoded_words(value: str) -> list[str]:
 
 
 def _folded(name: str, words: list[str]) -> str:
-    made, line = "", f"{name}:"
-    for word in words:
-        if len(line) + 1 + len(word) > _LINE and not line.endswith(":"):
+    first, *more = words or [""]
+    made, line = "", f"{name}: {first}"
+    for word in more:
+        if len(line) + 1 + len(word) > _LINE:
             made += f"{line}\r\n"
             line = ""
         line += f" {word}"
