@@ -50,3 +50,7 @@ class InvalidTemplate(InvalidInput):
 
 class CannotWrite(CorroError):
     """The document can't be made or written as asked: an address too wide, a folder that isn't."""
+
+
+class CannotRead(CorroError):
+    """A finished document can't be read: empty, damaged, locked, a scan, or of no known format."""
