@@ -66,15 +66,16 @@ class Clause:
         return " … ".join(self.quotations)
 
 
-def load_clauses(folder: Path) -> dict[str, Clause]:
+def load_clauses(folder: Path, shown: str = "") -> dict[str, Clause]:
     """The clauses of the house whose folder this is, in the order of its policy, by their ids. A
-    house without the file has none.
+    house without the file has none. `shown` is what the file is called in messages, by default its
+    path.
 
     Raises:
         InvalidHouse: the file has mistakes: all of them, with their places.
     """
     file = folder / CLAUSES_FILE
-    notes = Notes(file.as_posix())
+    notes = Notes(shown or file.as_posix())
     try:
         with file.open("rb") as stream:
             root = strict_yaml.load(stream.read(strict_yaml.LARGEST + 1), notes.path)

@@ -55,7 +55,8 @@ class Project:
                 known = ", ".join(sorted(self.house_folders))
                 hint = did_you_mean(id, tuple(self.house_folders))
                 raise CorroError(f"There is no house called ‘{id}’.{hint} The houses are: {known}.")
-            house = load_house(self.house_folders[id])
+            folder = self.house_folders[id]
+            house = load_house(folder, shown(folder / "house.yml"))
             calendar = Calendar(house.nation, house.closures)
             self._composers[id] = Composer(self.library(id), house, calendar)
         return self._composers[id]

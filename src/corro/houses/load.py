@@ -53,14 +53,15 @@ KEYS = (
 )
 
 
-def load_house(folder: Path) -> House:
-    """The house whose folder this is; its id is the folder's name.
+def load_house(folder: Path, shown: str = "") -> House:
+    """The house whose folder this is; its id is the folder's name. `shown` is what its file is
+    called in messages and places, by default its path.
 
     Raises:
         InvalidHouse: there is no `house.yml`, or it has mistakes: all of them, with their places.
     """
     file = folder / HOUSE_FILE
-    notes = Notes(file.as_posix())
+    notes = Notes(shown or file.as_posix())
     id = folder.absolute().name
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", id):
         notes.wrong(
