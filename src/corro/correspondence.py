@@ -172,7 +172,11 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the document is about: the record's own where composed, recognised where read."""
+    """What the document is about: the record's own where composed, recognised where read.
+
+    `counted_from` is the day from which the service standard runs: what it answers came in then,
+    unless the template says otherwise (a hearing, for its outcome).
+    """
 
     recipient: Recipient | None = None
     sender: Sender | None = None
@@ -184,6 +188,7 @@ class Facts:
     marking: str | None = None
     starts: datetime.datetime | None = None  # of an absence
     ends: datetime.datetime | None = None
+    counted_from: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

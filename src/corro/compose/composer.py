@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Template as Compiled
 from jinja2 import TemplateError
 
+from corro import strict_yaml
 from corro.calendar import Calendar
 from corro.compose.environment import Environment
 from corro.compose.fields import Field, shared_fields
@@ -20,6 +21,7 @@ from corro.compose.limits import Budget
 from corro.compose.mistakes import invalid, locate
 from corro.compose.origin import Origin
 from corro.compose.parts import parts
+from corro.compose.record import Record, validate
 from corro.compose.served import ServedRecord, Serving, View, house_view
 from corro.compose.tracing import TracingEnvironment
 from corro.correspondence import Correspondence, Facts, Message, Place
@@ -56,11 +58,43 @@ class Composer:
 
     def fields(self, template: Template) -> dict[str, Field]:
         """All that a record of the template may give: the shared fields, then its own."""
-        return {**shared_fields(template.kind, self.standard(template)), **template.fields}
+        return {**shared_fields(template.kind, self.asks_received(template)), **template.fields}
 
     def standard(self, template: Template) -> str | None:
         """The service standard that the template answers, if the house has it."""
         return template.standard if template.standard in self.house.standards else None
+
+    def asks_received(self, template: Template) -> str | None:
+        """The service standard for which a record must say when it was received, if any."""
+        return self.standard(template) if template.counts_from == "received" else None
+
+    def example(self, template: Template) -> str:
+        """A record's YAML, made of the fields' own examples, that the template accepts."""
+        from corro.compose.record_example import example_record
+
+        return example_record(
+            template.fields,
+            template.kind,
+            self.house,
+            standard=self.asks_received(template),
+            calendar=self.calendar,
+        )
+
+    def record(self, template: Template, node: strict_yaml.Mapping, path: str = "") -> Record:
+        """A record that was read, checked against what the template asks.
+
+        Raises:
+            InvalidRecord: with every problem.
+        """
+        return validate(
+            node,
+            template.fields,
+            template.kind,
+            standard=self.asks_received(template),
+            calendar=self.calendar,
+            path=path,
+            companies=self.house.companies,
+        )
 
     def serving(
         self, template: Template, values: Mapping[str, Any], *, languages: bool = False
@@ -74,6 +108,7 @@ class Composer:
             "audience": template.audience,
             "languages": languages or template.audience == "majority",
             "standard": View(self.house.standards[standard], "standard") if standard else False,
+            "_counts_from": template.counts_from,
         }
         return ServedRecord(values, frozenset(self.fields(template)), extra)
 
@@ -120,7 +155,7 @@ class Composer:
         """
         template = self.template(name)
         text = self.render(template, self.serving(template, values, languages=languages))
-        return self.correspondence(template, text, facts(values, self.standard(template)))
+        return self.correspondence(template, text, facts(template, values, self.standard(template)))
 
     def correspondence(self, template: Template, text: str, facts: Facts) -> Correspondence:
         assert isinstance(text, Origin)
@@ -159,13 +194,14 @@ class Composer:
     _chains: dict[tuple[str, str], tuple[Place, ...]] = field(default_factory=dict)
 
 
-def facts(values: Mapping[str, Any], standard: str | None) -> Facts:
+def facts(template: Template, values: Mapping[str, Any], standard: str | None) -> Facts:
     """What a record says that later stages need to know."""
     return Facts(
         recipient=values.get("recipient"),
         sender=values.get("sender"),
         date=values.get("date"),
         received=values.get("received"),
+        counted_from=values.get(template.counts_from),
         reference=values.get("reference"),
         their_reference=values.get("their_reference"),
         standard=standard,

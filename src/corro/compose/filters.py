@@ -41,12 +41,30 @@ def filters(house: House, calendar: Calendar) -> dict[str, Callable[..., Any]]:
         given = plain(standard)
         if not isinstance(given, Standard):
             raise FilterArgumentError("‘due’ takes a service standard, as in ‘standard | due’")
-        received = context.resolve("received")
-        if isinstance(received, Undefined):
+        counted = str(context.resolve("_counts_from"))
+        since = context.resolve(counted)
+        if isinstance(since, Undefined):
             raise FilterArgumentError(
-                "‘due’ counts from the field ‘received’, which the record doesn’t give"
+                f"‘due’ counts from the field ‘{counted}’, which the record doesn’t give"
             )
-        return last_day(given, _date(received, "due"), calendar)
+        return last_day(given, _date(since, "due"), calendar)
+
+    def time(value: Any) -> str:
+        from corro.forms import time as form
+
+        given = plain(value)
+        if isinstance(given, datetime.datetime):
+            given = given.time()
+        if not isinstance(given, datetime.time):
+            raise FilterArgumentError("‘time’ takes a time of day")
+        return form(given, house)
+
+    def telephone(value: Any) -> str:
+        from corro.forms import telephone as form
+
+        if not isinstance(value, str):
+            raise FilterArgumentError("‘telephone’ takes a telephone number")
+        return form("".join(value), house)
 
     return {
         "salutation": salutation,
@@ -59,7 +77,7 @@ def filters(house: House, calendar: Calendar) -> dict[str, Callable[..., Any]]:
         "telephone": telephone,
         "add_days": lambda d, n: _date(d, "add_days") + datetime.timedelta(days=_whole(n)),
         "add_weeks": lambda d, n: _date(d, "add_weeks") + datetime.timedelta(weeks=_whole(n)),
-        "add_months": lambda d, n: add_months(_date(d, "add_months"), _whole(n)),
+        "add_months": months_on,
         "add_working_days": add_working_days,
         "due": due,
         "listed": listed,
@@ -106,19 +124,9 @@ def day_and_date(value: Any) -> str:
 
 def written_date(value: Any) -> str:
     """ "10 March 2027", without the day of the week."""
-    given = _date(value, "date")
-    return f"{given.day} {given:%B} {given.year}"
+    from corro.forms import date_in_words
 
-
-def time(value: Any) -> str:
-    from corro.forms import time as form
-
-    given = plain(value)
-    if isinstance(given, datetime.datetime):
-        given = given.time()
-    if not isinstance(given, datetime.time):
-        raise FilterArgumentError("‘time’ takes a time of day")
-    return form(given)
+    return date_in_words(_date(value, "date"))
 
 
 def money(value: Any) -> str:
@@ -130,23 +138,11 @@ def money(value: Any) -> str:
     return form(Decimal(given))
 
 
-def telephone(value: Any) -> str:
-    from corro.forms import telephone as form
-
-    if not isinstance(value, str):
-        raise FilterArgumentError("‘telephone’ takes a telephone number")
-    return form(str.__str__(value))
-
-
-def add_months(date: datetime.date, months: int) -> datetime.date:
+def months_on(value: Any, months: Any) -> datetime.date:
     """The same day so many months on, or the last day of a month that is too short."""
-    import calendar
+    from corro.standards import add_months
 
-    years, month = divmod(date.month - 1 + months, 12)
-    year, month = date.year + years, month + 1
-    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
-        raise FilterArgumentError("the date would be too far away")
-    return datetime.date(year, month, min(date.day, calendar.monthrange(year, month)[1]))
+    return add_months(_date(value, "add_months"), _whole(months))
 
 
 def listed(items: Iterable[Any], last: str = "and") -> Origin:

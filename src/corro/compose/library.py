@@ -22,7 +22,16 @@ from corro.strict_yaml import Mark, Scalar, Sequence
 FENCE = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 EXTENDS = re.compile(r"\{%-?\s*extends\s+(['\"])([^'\"\n]+)\1\s*-?%\}")
 AUDIENCES = ("individual", "majority")
-KEYS = ("title", "kind", "audience", "clauses", "standard", "fields", "examples")
+KEYS = (
+    "title",
+    "kind",
+    "audience",
+    "clauses",
+    "standard",
+    "counts_from",
+    "fields",
+    "examples",
+)
 NEEDED = ("title", "kind")
 
 
@@ -66,7 +75,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Template:
-    """What a template declares. `keys` gives the places of its front matter's keys."""
+    """What a template declares. `keys` gives the places of its front matter's keys.
+
+    `counts_from` names the date field from which its service standard runs.
+    """
 
     name: str  # without .md
     path: str
@@ -75,6 +87,7 @@ class Template:
     audience: str = "individual"
     clauses: tuple[str, ...] = ()
     standard: str | None = None
+    counts_from: str = "received"
     fields: Mapping[str, Field] = field(default_factory=dict)
     examples: tuple[strict_yaml.Mapping, ...] = ()
     keys: Mapping[str, Mark] = field(default_factory=dict)
@@ -233,10 +246,14 @@ def _template(found: Found, front: strict_yaml.Mapping, base: Template | None) -
     audience = reading.one_of("audience", AUDIENCES, base.audience if base else "individual")
     clauses = reading.texts("clauses", base.clauses if base else ())
     standard = reading.text("standard", (base.standard if base else None) or "") or None
+    counts_from = reading.text("counts_from", base.counts_from if base else "received")
     problems: list[Problem] = []
     inherited = base.fields if base else {}
     fields = parse_fields(front.get("fields"), found.path, problems, inherited=inherited)
     examples = front.get("examples")
+    declared = merge_fields(inherited, fields).get(counts_from or "")
+    if counts_from != "received" and (declared is None or declared.type != "date"):
+        reading.wrong("‘counts_from’ must name a date field.", front.keys["counts_from"])
     for needed in NEEDED:
         if needed not in front.items and base is None:
             what = {"title": "title: Repair confirmation", "kind": "kind: letter"}[needed]
@@ -254,6 +271,7 @@ def _template(found: Found, front: strict_yaml.Mapping, base: Template | None) -
         audience or "individual",
         clauses,
         standard,
+        counts_from or "received",
         merge_fields(inherited, fields),
         tuple(e for e in examples.items if isinstance(e, strict_yaml.Mapping))
         if isinstance(examples, Sequence)

@@ -1,0 +1,114 @@
+"""`corro render`: a letter, email, reply, signature, greeting or card, ready to use."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from corro.cli.options import asked_house, house_option
+from corro.cli.records import record_for
+from corro.compose.composer import Composer, only_message
+from corro.compose.record_write import write_record
+from corro.correspondence import Message
+from corro.errors import CannotWrite, CorroError
+from corro.project import find_project, shown
+from corro.strict_yaml import plain
+from corro.write import write, writer
+from corro.write.files import write_file
+from corro.write.options import WriteOptions
+
+SMALLEST, LARGEST, USUAL = 16, 28, 18  # points of large print
+
+
+@click.command("render")
+@click.argument("template")
+@house_option
+@click.option(
+    "--data", metavar="RECORD", type=click.Path(path_type=Path), help="The record, YAML or JSON."
+)
+@click.option("--set", "assignments", metavar="NAME=VALUE", multiple=True, help="One value more.")
+@click.option("--example", is_flag=True, help="Use the fields’ own examples.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Where to write it. The ending says what: .pdf, .docx, .html, .eml or .txt.",
+)
+@click.option("--file", "filed", is_flag=True, help="Put it where the house files it.")
+@click.option("--draft", is_flag=True, help="Mark every page DRAFT.")
+@click.option(
+    "--large-print",
+    "large_print",
+    is_flag=False,
+    flag_value=USUAL,
+    type=click.IntRange(SMALLEST, LARGEST),
+    help=f"Large print: {USUAL} point, or the size that you give.",
+)
+@click.option("--languages", is_flag=True, help="Add the lines in other languages.")
+@click.option(
+    "--tab", type=click.Choice(["inside", "outside"]), help="One message of an automatic reply."
+)
+def command(
+    template: str,
+    house: str | None,
+    data: Path | None,
+    assignments: tuple[str, ...],
+    example: bool,
+    output: Path | None,
+    filed: bool,
+    draft: bool,
+    large_print: int | None,
+    languages: bool,
+    tab: Message | None,
+) -> None:
+    """Write TEMPLATE for one person: a letter, an email, a reply, a signature …
+
+    Without --data, it asks you for what it needs, one thing at a time.
+    """
+    if output is None and not filed:
+        raise CorroError(
+            "Say where to write it: -o letter.pdf, or --file for the house’s own place."
+        )
+    if output is not None:
+        writer(output.suffix)  # an ending that nothing writes is said before anything is asked
+    project = find_project()
+    composer = project.composer(asked_house(project, house))
+    found = composer.template(template)
+    if tab and found.kind != "out-of-office":
+        raise CorroError(f"--tab is for automatic replies; ‘{found.name}’ is of kind {found.kind}.")
+    record, typed = record_for(composer, found, data, assignments, example)
+    document = composer.compose(found.name, record.values, languages=languages)
+    if tab:
+        document = only_message(document, tab)
+    options = WriteOptions(large_print, draft, made=datetime.datetime.now(datetime.UTC))
+    assert output is not None
+    if data is not None and output.resolve() == data.resolve():
+        raise CannotWrite("The record would be overwritten. Give the letter another name.")
+    write_file(output, write(document, composer.house, output.suffix, options))
+    click.echo(f"Written: {shown(output)}")
+    if typed is not None:
+        keep = _free(output.with_name(f"{output.stem}.record.yml"))
+        write_file(keep, write_record(plain(typed)).encode())  # type: ignore[arg-type]
+        click.echo(f"Your answers are kept in {shown(keep)}: give it with --data next time.")
+    _say_what_is_missing(composer)
+
+
+def _free(path: Path) -> Path:
+    """The path, or one with a number where something is there already."""
+    number, free = 2, path
+    while free.exists():
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        number += 1
+    return free
+
+
+def _say_what_is_missing(composer: Composer) -> None:
+    missing = composer.house.to_supply
+    if missing:
+        click.echo(
+            f"Left out, as {composer.house.name} has yet to supply it: {'; '.join(missing)}.",
+            err=True,
+        )
