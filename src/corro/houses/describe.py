@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -51,6 +52,10 @@ _LABELS = {
     "telephones": "Telephone lines",
     "websites": "Web addresses",
 }
+_SLOT = re.compile(r"\{([a-z|]+)\}")
+_SLOTS = {"received": "date received", "title": "kind of document"} | {
+    slot: slot for slot in ("reference", "surname", "date", "year", "team")
+}
 _NATIONS = {
     "england": "England",
     "scotland": "Scotland",
@@ -68,6 +73,7 @@ def describe(house: House) -> str:
         ("Opening hours", _opening(house)),
         ("Service standards", [_standard(one) for one in house.standards.values()]),
         ("Letters and replies", _letters(house)),
+        ("Where it is filed", _filing(house)),
         ("Other formats and languages", _formats(house)),
         ("Still to be supplied", house.to_supply),
         ("Assumed: please confirm", [f"{label(at)}: {why}" for at, why in house.assumed.items()]),
@@ -130,8 +136,9 @@ def one_line(address: PostalAddress) -> str:
 
 def _contact(house: House) -> Iterator[str]:
     for line in house.telephones:
-        about = ", ".join(part for part in (line.name, line.purpose) if part)
-        yield f"Telephone: {line.number}" + (f" ({about})" if about else "")
+        yield "Telephone: " + ", ".join(
+            part for part in (line.number, line.name, line.purpose) if part
+        )
     for what, values in (
         ("Email", house.emails),
         ("Web", house.websites),
@@ -144,7 +151,7 @@ def _opening(house: House) -> Iterator[str]:
     for hours in house.hours:
         yield f"{_days(hours)}: {time(hours.opens, house)} to {time(hours.closes, house)}"
     if house.closures:
-        yield f"Closed: {in_list(house.closures)}"
+        yield f"Closed: {', '.join(house.closures)}"
     if house.out_of_hours:
         yield f"When we are closed: {house.out_of_hours}"
 
@@ -189,8 +196,21 @@ def _letters(house: House) -> Iterator[str]:
     ):
         if value:
             yield f"{what}: {value}"
+
+
+def _filing(house: House) -> Iterator[str]:
     for name, pattern in house.filing.items():
-        yield f"Filed ({'everything else' if name == 'default' else name}): {pattern}"
+        words = _SLOT.sub(lambda slot: _in_capitals(slot[1]), pattern).replace("/", " > ")
+        yield f"{'Everything else' if name == 'default' else _document(name)}: {words}"
+
+
+def _in_capitals(slot: str) -> str:
+    """ "REFERENCE or DATE": what stands in a pattern's place."""
+    return " or ".join(_SLOTS[choice].upper() for choice in slot.split("|"))
+
+
+def _document(name: str) -> str:
+    return name.rpartition("/")[2].replace("-", " ").capitalize()
 
 
 def _envelope(house: House) -> str:
