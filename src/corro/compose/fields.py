@@ -119,8 +119,8 @@ def shared_fields(kind: Kind, standard: str | None = None) -> dict[str, Field]:
     if kind not in ("letter", "email", "card"):
         del fields["recipient"]
         fields["date"] = _shared("date", "date", fields["date"].help, optional=True)
-    elif kind == "card":
-        fields["recipient"] = _recipient(optional=True)
+    else:
+        fields["recipient"] = _recipient(kind)
     if standard:
         fields["received"] = _shared("received", "date", SHARED["received"].help)
     return fields
@@ -432,7 +432,8 @@ def _of(*fields: Field) -> dict[str, Field]:
     return {one.name: one for one in fields}
 
 
-def _recipient(*, optional: bool = False) -> Field:
+def _recipient(kind: Kind) -> Field:
+    """A letter needs an address, an email the email address; a card may go to anybody."""
     names = _shared(
         "names",
         "list",
@@ -445,7 +446,7 @@ def _recipient(*, optional: bool = False) -> Field:
         "address",
         "list",
         "The address, a line each, the town last",
-        optional=True,
+        optional=kind != "letter",
         of=_shared("item", "text", "A line of the address", example="12 Mill Lane"),
         example=["12 Mill Lane", "Chesterfield"],
         max=Decimal(10),
@@ -454,15 +455,27 @@ def _recipient(*, optional: bool = False) -> Field:
         "recipient",
         "record",
         "Whom it is written to",
-        optional=optional,
+        optional=kind == "card",
         fields=_of(
             names,
             _shared("care_of", "text", "Whose address it is, if somebody else's", optional=True),
             _shared("organisation", "text", "The organisation", optional=True),
             address,
-            _shared("postcode", "text", "The postcode", optional=True, example="S42 6NG"),
+            _shared(
+                "postcode",
+                "text",
+                "The postcode; none for an address abroad",
+                optional=True,
+                example="S42 6NG",
+            ),
             _shared("country", "text", "The country, only if it is abroad", optional=True),
-            _shared("email", "email", "The email address", optional=True),
+            _shared(
+                "email",
+                "email",
+                "The email address",
+                optional=kind != "email",
+                example="anne.smith@example.com",
+            ),
         ),
     )
 
@@ -476,8 +489,20 @@ _SENDER = _shared(
         _shared("job_title", "text", "Your job title", example="Housing Officer"),
         _shared("department", "text", "Your team or department", optional=True),
         _shared("company", "text", "Which company of the group you write for", optional=True),
-        _shared("telephone", "telephone", "Your telephone number", optional=True),
-        _shared("email", "email", "Your email address", optional=True),
+        _shared(
+            "telephone",
+            "telephone",
+            "Your telephone number; it or the email address may be left out",
+            optional=True,
+            example="01246 217670",
+        ),
+        _shared(
+            "email",
+            "email",
+            "Your email address; it or the telephone number may be left out",
+            optional=True,
+            example="jo.taylor@example.com",
+        ),
         _shared("pp", "text", "Who signs for you, if somebody does", optional=True),
         _shared("signature", "text", "The file of a picture of your signature", optional=True),
     ),
@@ -485,7 +510,7 @@ _SENDER = _shared(
 
 SHARED: Mapping[str, Field] = _of(
     _SENDER,
-    _recipient(),
+    _recipient("letter"),
     _shared("date", "date", "The date that it bears", not_before="received"),
     _shared("received", "date", "When you received what this answers", optional=True),
     _shared("reference", "text", "Your reference", optional=True, example="RP/1234"),

@@ -11,7 +11,7 @@ from corro import strict_yaml
 from corro.addresses import MOST_LINES, address_problems, format_postcode, why_no_postcode
 from corro.calendar import OutOfCalendar
 from corro.compose.fields import Field, shared_fields
-from corro.compose.record_convert import Found, Value, parts, say_missing
+from corro.compose.record_convert import Found, Value, parts
 from corro.compose.record_read import read_record
 from corro.correspondence import Facts, Kind, Person, Recipient, Sender
 from corro.errors import InvalidRecord, Problem
@@ -131,9 +131,7 @@ def validate(
     if "recipient" in known:
         given = values.get("recipient")
         values["recipient"] = (
-            _recipient(given, kind, known["recipient"], most_lines, found)
-            if isinstance(given, Mapping)
-            else None
+            _recipient(given, kind, most_lines, found) if isinstance(given, Mapping) else None
         )
     for message, where in _broken_dates(known, values, "", calendar, {}):
         _add(found, message, where)
@@ -193,9 +191,7 @@ def _text_of(given: Mapping[str, Value], name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _recipient(
-    given: Mapping[str, Value], kind: Kind, declared: Field, most_lines: int, found: Found
-) -> Recipient:
+def _recipient(given: Mapping[str, Value], kind: Kind, most_lines: int, found: Found) -> Recipient:
     names = given.get("names") or ()
     lines = given.get("address") or ()
     assert isinstance(names, tuple)
@@ -214,18 +210,12 @@ def _recipient(
     if any(where.startswith(("recipient.address", "recipient.names")) for where in wrong):
         return made
     if kind == "email":
-        if not made.email and "recipient.email" not in wrong:
-            say_missing(declared.fields["email"], "recipient.email", None, found)
-            _place_last(found)
         if made.postcode and not made.country and not format_postcode(made.postcode):
             why = why_no_postcode(made.postcode)
             _add(found, f"‘recipient.postcode’: {why}", "recipient.postcode")
         return made
     has_any = bool(made.address or made.postcode or made.country or made.care_of)
-    if kind == "letter" and not made.address:
-        say_missing(declared.fields["address"], "recipient.address", None, found)
-        _place_last(found)
-    elif kind == "letter" or has_any:
+    if has_any or kind == "letter":
         for problem in address_problems(made, most=most_lines):
             _add(found, problem.message, problem.field)
     return made

@@ -134,8 +134,8 @@ def expected(declared: Field) -> str:
     example = declared.example if isinstance(declared.example, str) else usual
     if declared.type == "list" and declared.of is not None:
         given = declared.example if isinstance(declared.example, list) else []
-        texts = [item for item in given if isinstance(item, str)] or [declared.of.example]
-        inside = [text for text in texts if isinstance(text, str)]
+        texts = [*given, declared.of.example]
+        inside = [text for text in texts if isinstance(text, str)][: len(given) or 1]
         example = f"[{', '.join(inside)}]" if inside else ""
     return f"{what}, such as {example}" if example else what
 

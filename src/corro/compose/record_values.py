@@ -213,7 +213,7 @@ def telephone(text: str) -> str:
     wrong = {
         phonenumbers.ValidationResult.TOO_SHORT: "has too few digits",
         phonenumbers.ValidationResult.TOO_LONG: "has too many digits",
-        phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY: "has no area code",
+        phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY: "has too few digits",
         phonenumbers.ValidationResult.INVALID_LENGTH: "has the wrong number of digits",
         phonenumbers.ValidationResult.INVALID_COUNTRY_CODE: "begins with no country's code",
     }
