@@ -19,15 +19,19 @@ def finish(
 ) -> Correspondence:
     """The document, its parts as the file names them or else as they are recognised."""
     house = house or draft.house
-    if any(one.part and one.part != "quoted" for one in draft.seen):
+    if any(one.part and one.part not in _ADDED for one in draft.seen):
         found_kind: Kind = kind or draft.kind or "letter"
         found = declared(draft.seen)
     else:
+        known = [one for one in draft.seen if one.part in ("headers", "subject")]
         found_kind, found = recognise(
-            draft.seen, kind=kind or draft.kind, house=house, mail=mail, paper=paper
+            [one for one in draft.seen if one.part in (None, "quoted")],
+            kind=kind or draft.kind,
+            house=house,
+            mail=mail,
+            paper=paper,
         )
-        headers = [one for one in draft.seen if one.part == "headers"]
-        found = [*declared(headers), *found]
+        found = [*declared(known), *found]
     parts, layout = parts_of(found)
     source = draft.source
     if source is None:
@@ -42,6 +46,10 @@ def finish(
         layout=layout,
         properties=draft.properties,
     )
+
+
+# What readers of mail name themselves, in messages that name nothing else.
+_ADDED = frozenset(("headers", "subject", "quoted"))
 
 
 def declared(seen: Sequence[Seen]) -> list[Labelled]:

@@ -197,7 +197,7 @@ def _heads(line: Line, after: Block) -> bool:
         and not text.endswith((".", ",", ";", "!", ":"))
         and not (text.endswith("?") and not line.emphasised and len(text.split()) > 6)
         and not has_contact(text)
-        and (after.kind == "item" or is_prose(after.text))
+        and (after.kind == "item" or is_prose(after.text) or after.text.endswith((".", ":", "?", "!")))
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corro.correspondence import Block
@@ -53,7 +54,7 @@ class _Gathered:
 def paragraphs(source: str, path: str) -> list[Seen]:
     """The paragraphs of a text. A line's end inside one is a space where the line was full."""
     rows = _rows(source)
-    width = _width(rows)
+    width = wrapped_at([row.text for row in rows])
     found: list[Seen] = []
     reader = _Lists()
     gap = False
@@ -74,17 +75,17 @@ def paragraphs(source: str, path: str) -> list[Seen]:
     return found
 
 
-def _width(rows: list[_Row]) -> int:
+def wrapped_at(lines: Sequence[str]) -> int:
     """How wide the text was wrapped by hand, in letters; 0 where it wasn't.
 
     It was where a full line is followed by one that goes on in the middle of the sentence.
     """
-    width = max((len(row.text.rstrip()) for row in rows), default=0)
+    width = max((len(line.rstrip()) for line in lines), default=0)
     if not 40 <= width <= _WIDEST:
         return 0
-    for before, row in zip(rows, rows[1:], strict=False):
-        words = row.text.split()
-        if words and words[0][0].islower() and len(before.text.rstrip()) > width * _FULL:
+    for before, line in zip(lines, lines[1:], strict=False):
+        words = line.split()
+        if words and words[0][0].islower() and len(before.rstrip()) > width * _FULL:
             return width
     return 0
 
@@ -206,7 +207,8 @@ def _paragraph(
     end = at + 1
     while end < len(rows) and rows[end].text.strip() and _same(rows, end, level, lists):
         row = rows[end]
-        if _wrapped(rows[end - 1].text, row.text, width, level):
+        indented = level is not None and row.text[:1].isspace()
+        if indented or wrapped(rows[end - 1].text, row.text, width):
             text = row.text.strip()
             gathered.add(" ", rows[end - 1].start + len(rows[end - 1].text))
             gathered.add(text, row.start + len(row.text) - len(row.text.lstrip()))
@@ -254,10 +256,8 @@ def _same(rows: list[_Row], at: int, level: int | None, lists: _Lists) -> bool:
     return not (" | " in rows[at].text and at + 1 < len(rows) and " | " in rows[at + 1].text)
 
 
-def _wrapped(before: str, line: str, width: int, level: int | None) -> bool:
+def wrapped(before: str, line: str, width: int) -> bool:
     """The line before was full, so that this one is the same sentence going on."""
-    if level is not None and line[:1].isspace():
-        return True
     before, words = before.rstrip(), line.split()
     if not words or before.startswith(">") or words[0].startswith(">"):
         return False
