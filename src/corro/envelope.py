@@ -377,7 +377,8 @@ def _broken(
         return [line]
     if may_wrap:
         for at in range(len(line) - 1, 0, -1):
-            if line[at - 1] in " -":
+            hyphen = line[at - 1] == "-" and (line[at - 2 : at - 1] + line[at : at + 2]).isalpha()
+            if line[at - 1] == " " or hyphen:
                 first, second = line[:at].rstrip(), line[at:].lstrip()
                 if first and second and measure(first, size) <= width:
                     return [first, second] if measure(second, size) <= width else None
