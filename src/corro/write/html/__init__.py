@@ -94,7 +94,7 @@ def _draft(correspondence: Correspondence, style: Style) -> str:
         return made
     corner = attribute(
         position="fixed",
-        top="0",
+        bottom="0",
         right="0",
         padding="2pt 8pt",
         background="#b00020",

@@ -1,0 +1,1 @@
+"""Samples of every kind for every house, and a page to look through them."""
