@@ -52,19 +52,7 @@ _OTHERS = (
     "Ambassador Sensei Madame Monsieur Mademoiselle Herr Frau Señor Señora Pan Pani Shri Smt Hajji"
 )
 # Titles that could as well be a first name are titles only where a record says so.
-_ALSO_NAMES = {
-    "Earl",
-    "Duke",
-    "Dean",
-    "Baron",
-    "Master",
-    "Pan",
-    "Pani",
-    "General",
-    "Justice",
-    "Canon",
-    "Judge",
-}
+_ALSO_NAMES = {"earl", "duke", "dean", "baron", "justice", "pan"}
 
 TITLES: tuple[str, ...] = (*(title for row in _SAME_TITLE for title in row), *_OTHERS.split())
 _USUAL = {title.casefold(): title for title in TITLES}
@@ -80,7 +68,9 @@ _BEFORE_A_NAME = (
     "mac af av zu zur y e st st. o'"
 )
 _PARTICLES = frozenset(_BEFORE_A_NAME.split())
-_GREETING = re.compile(r"^(?:my\s+)?(?:dear|hello|hi|good (?:morning|afternoon|evening))\s+", re.I)
+_GREETING = re.compile(
+    r"^(?:my\s+)?(?:dear|hello|hi|good (?:morning|afternoon|evening))(?:\s+|$)", re.I
+)
 _UNKNOWN = re.compile(
     r"(?:sirs?|madams?|sirs?\s*(?:/|or|and|&)\s*madams?|madams?\s*(?:/|or|and|&)\s*sirs?|"
     r"(?:the\s+)?(?:tenants?|residents?|customers?|occupiers?|householders?|leaseholders?|"
@@ -173,6 +163,8 @@ def parse_salutation(text: str) -> Greeting:
         piece.strip() for piece in re.split(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", named) if piece
     ]
     people = [parse_person(piece) for piece in pieces]
+    if not any(any(map(str.isalpha, person.full)) for person in people):
+        return Greeting((), words)
     for index in range(len(people) - 2, -1, -1):
         person, following = people[index], people[index + 1]
         alone = not person.last and (not person.first or takes_last_of(person, following))
@@ -193,7 +185,7 @@ def parse_person(text: str) -> Person:
     for count in range(min(4, len(words)), 0, -1):
         lead = [word.rstrip(".").casefold() for word in words[:count]]
         known = " ".join(lead) in _USUAL or all(word in _USUAL for word in lead)
-        if known and not (len(words) > 1 and tidy_title(words[0]) in _ALSO_NAMES):
+        if known and not (len(words) > 1 and _ALSO_NAMES.intersection(lead)):
             taken = count
             break
     if taken == len(words) and taken > 1:
