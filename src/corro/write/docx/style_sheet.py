@@ -1,0 +1,299 @@
+"""Makes the styles of a document: what each part looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt
+
+from corro.correspondence import PARTS, Block
+from corro.write.docx import styles
+from corro.write.docx.sheet import Sheet
+
+_KEPT = frozenset(
+    {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "Header", "Footer", "Emphasis"}
+    | {f"Heading{level}" for level in range(1, 10)}
+)
+LINE = 1.15
+LARGE_LINE = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A style's look. Spaces are shares of the body's size, `size` in points (0: the body's)."""
+
+    before: float = 0
+    after: float = 0
+    size: float = 0
+    bold: bool = False
+    keep_next: bool = False
+    keep_lines: bool = False
+    line: float = 0
+    exact: float = 0
+    contextual: bool = False
+    right: bool = False
+    outline: int | None = None
+    based_on: str = "Normal"
+
+
+def define_styles(document: Document, sheet: Sheet, used: Iterable[str], *, own: bool) -> None:
+    """Put corro's styles into a document: those of every part, and the further ones in `used`.
+
+    `own` keeps the document's other styles as they are, and any that has the name of one of ours.
+    """
+    if not own:
+        _prune(document)
+        _defaults(document, sheet)
+    names = {styles.style_name(part, _usual(part)) for part in PARTS} | set(used)
+    for name in sorted(names | _OTHERS.keys()):
+        look = _look(name, sheet)
+        if look is not None:
+            _define(document, name, look, sheet, own=own)
+    _subject_alias(document, own=own)
+    _character_styles(document, sheet)
+    _table_style(document)
+
+
+def _usual(part: str) -> Block:
+    kind = styles.usual_kind(part)
+    return Block(kind, "", level=1 if kind == "heading" else 0)
+
+
+_OTHERS: dict[str, Look] = {
+    styles.LETTERHEAD_NAME: Look(bold=True),
+    styles.MESSAGE_STYLES["inside"]: Look(
+        before=1.5, after=0.6, bold=True, keep_next=True, based_on="Heading 1"
+    ),
+    styles.MESSAGE_STYLES["outside"]: Look(
+        before=2, after=0.6, bold=True, keep_next=True, based_on="Heading 1"
+    ),
+    styles.MESSAGES_END: Look(before=1),
+    styles.PAGE_NUMBER: Look(right=True),
+    styles.DRAFT: Look(bold=True, exact=20, size=16),
+    styles.SEPARATOR: Look(size=1, exact=1),
+    styles.SIGNATURE: Look(before=0.5, after=0.5, keep_next=True, line=1),
+    styles.ONLY_STYLES["inside"]: Look(size=1, exact=1),
+    styles.ONLY_STYLES["outside"]: Look(size=1, exact=1),
+}
+_PARTS: dict[str, Look] = {
+    "address": Look(line=1),
+    "marking": Look(line=1, bold=True),
+    "salutation": Look(before=0, after=0.7),
+    "body": Look(after=0.7),
+    "quoted": Look(after=0.7),
+    "formats": Look(after=0.7, keep_lines=True),
+    "setting": Look(after=0.25),
+    "languages": Look(keep_lines=True),
+    "signatory": Look(keep_lines=True),
+}
+
+
+def _look(name: str, sheet: Sheet) -> Look | None:
+    if name in _OTHERS:
+        look = _OTHERS[name]
+        if name == styles.LETTERHEAD_NAME:
+            return replace(look, size=20 if not sheet.large_print else sheet.size, line=1)
+        if name == styles.PAGE_NUMBER:
+            return replace(look, size=sheet.small, right=not sheet.large_print)
+        return look
+    styled = styles.styled_as(name)
+    if styled is None:
+        return None
+    if styled.kind == "heading":
+        return _heading(name, styled)
+    look = _PARTS.get(styled.part, Look())
+    if styled.part in ("letterhead", "footer"):
+        look = replace(look, size=sheet.small, line=1.15)
+    if styled.part == "languages" and not sheet.large_print:
+        look = replace(look, size=max(sheet.size - 1, 11), line=1.1)
+    look = _by_kind(look, styled)
+    return replace(look, before=max(look.before, 0.6)) if styled.gap else look
+
+
+def _by_kind(look: Look, styled: styles.StyledAs) -> Look:
+    if styled.kind == "item":
+        return replace(look, after=0.35)
+    if styled.kind == "cell":
+        return replace(look, before=0.2, after=0.2, line=1.1, bold=styled.header)
+    if styled.kind == "page-break":
+        return replace(look, size=1, exact=1, before=0, after=0)
+    if styled.kind == "line" and styled.part in ("body", "quoted"):
+        return replace(look, after=0.2)
+    return look
+
+
+def _heading(name: str, styled: styles.StyledAs) -> Look:
+    subject = styled.part == "subject"
+    rank = 1 if subject and styled.level == 1 else max(styled.level, 2)
+    look = Look(
+        before=0.3 if subject else 0.9,
+        after=0.7 if subject else 0.3,
+        bold=True,
+        keep_next=True,
+        keep_lines=True,
+        outline=rank - 1,
+    )
+    return look if name.startswith("Heading") else replace(look, based_on=f"Heading {rank}")
+
+
+def _prune(document: Document) -> None:
+    """Leave of python-docx's own styles those that this document uses."""
+    root = document.styles.element
+    for style in list(root.findall(qn("w:style"))):
+        if style.get(qn("w:styleId")) not in _KEPT:
+            root.remove(style)
+    for style in root.findall(qn("w:style")):
+        for tag in ("w:link", "w:rsid"):
+            for child in style.findall(qn(tag)):
+                style.remove(child)
+        if style.get(qn("w:styleId")).startswith(("Heading", "Header", "Footer", "Emphasis")):
+            for tag in ("w:rPr", "w:pPr"):
+                for child in style.findall(qn(tag)):
+                    style.remove(child)
+
+
+def _defaults(document: Document, sheet: Sheet) -> None:
+    """The font, size and language of all that no style says otherwise."""
+    root = document.styles.element
+    old = root.find(qn("w:docDefaults"))
+    line = round(240 * (LARGE_LINE if sheet.large_print else LINE))
+    half = round(sheet.size * 2)
+    font = _attribute(sheet.font)
+    root.replace(
+        old,
+        parse_xml(
+            f"<w:docDefaults {nsdecls('w')}><w:rPrDefault><w:rPr>"
+            f'<w:rFonts w:ascii="{font}" w:eastAsia="{font}" w:hAnsi="{font}" w:cs="{font}"/>'
+            f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+            '<w:lang w:val="en-GB" w:eastAsia="zh-HK" w:bidi="ur-PK"/>'
+            "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/>"
+            f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="auto"/>'
+            "</w:pPr></w:pPrDefault></w:docDefaults>"
+        ),
+    )
+
+
+def _define(document: Document, name: str, look: Look, sheet: Sheet, *, own: bool) -> None:
+    existing = _named(document, name)
+    if existing is not None and own:
+        return
+    style = existing or document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    if not name.startswith("Heading"):
+        style.base_style = document.styles[_base(document, look.based_on)]
+    style.quick_style = True
+    style.hidden = False
+    style.priority = 1
+    following = _named(document, "Corro Body") if look.keep_next else None
+    if following is not None:
+        style.next_paragraph_style = following
+    shape = style.paragraph_format
+    shape.space_before = Pt(round(look.before * sheet.size * 2) / 2)
+    shape.space_after = Pt(round(look.after * sheet.size * 2) / 2)
+    shape.widow_control = True
+    if look.keep_next:
+        shape.keep_with_next = True
+    if look.keep_lines:
+        shape.keep_together = True
+    if look.exact:
+        shape.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+        shape.line_spacing = Pt(look.exact)
+    elif look.line and not sheet.large_print:
+        shape.line_spacing = look.line
+    shape.alignment = WD_ALIGN_PARAGRAPH.RIGHT if look.right else WD_ALIGN_PARAGRAPH.LEFT
+    if look.outline is not None:
+        _outline(shape, look.outline)
+    _type(style, look)
+
+
+def _base(document: Document, name: str) -> str:
+    return name if _named(document, name) is not None else "Normal"
+
+
+def _named(document: Document, name: str) -> Any:
+    for style in document.styles:
+        if style.name is not None and style.name.casefold() == name.casefold():
+            return style
+    return None
+
+
+def _outline(shape: Any, level: int) -> None:
+    properties = shape._element.get_or_add_pPr()
+    for old in properties.findall(qn("w:outlineLvl")):
+        properties.remove(old)
+    properties.append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{level}"/>'))
+
+
+def _type(style: Any, look: Look) -> None:
+    """Weight and size, for both the Latin script's and the complex scripts' letters."""
+    made = ""
+    if look.bold:
+        made += "<w:b/><w:bCs/>"
+    if look.size:
+        made += f'<w:sz w:val="{round(look.size * 2)}"/><w:szCs w:val="{round(look.size * 2)}"/>'
+    if made:
+        style.element.append(parse_xml(f"<w:rPr {nsdecls('w')}>{made}</w:rPr>"))
+
+
+def _subject_alias(document: Document, *, own: bool) -> None:
+    """Word lists Heading 1 as "Heading 1,Corro Subject"."""
+    heading = _named(document, "Heading 1")
+    if heading is None or heading.element.find(qn("w:aliases")) is not None:
+        return
+    alias = parse_xml(f'<w:aliases {nsdecls("w")} w:val="Corro Subject"/>')
+    heading.element.find(qn("w:name")).addnext(alias)
+
+
+def _character_styles(document: Document, sheet: Sheet) -> None:
+    """Links, and emphasis: large print has no italics."""
+    root = document.styles.element
+    emphasis = _named(document, styles.EMPHASIS)
+    if sheet.large_print and emphasis is not None:
+        root.remove(emphasis.element)
+        emphasis = None
+    if emphasis is None:
+        _append_style(root, "character", "Emphasis", "<w:b/><w:bCs/><w:i w:val='0'/>", priority=20)
+    elif emphasis.element.find(qn("w:rPr")) is None:
+        emphasis.element.append(parse_xml(f"<w:rPr {nsdecls('w')}><w:i/><w:iCs/></w:rPr>"))
+    if _named(document, styles.HYPERLINK) is None:
+        look = '<w:color w:val="0B4C8C"/><w:u w:val="single"/>'
+        _append_style(root, "character", "Hyperlink", look, priority=99)
+
+
+def _append_style(root: Any, kind: str, name: str, properties: str, *, priority: int) -> None:
+    root.append(
+        parse_xml(
+            f'<w:style {nsdecls("w")} w:type="{kind}" w:styleId="{styles.style_id(name)}">'
+            f'<w:name w:val="{name}"/><w:uiPriority w:val="{priority}"/><w:unhideWhenUsed/>'
+            f"<w:qFormat/><w:rPr>{properties}</w:rPr></w:style>"
+        )
+    )
+
+
+def _table_style(document: Document) -> None:
+    if _named(document, styles.TABLE) is not None:
+        return
+    line = 'w:val="single" w:sz="4" w:space="0" w:color="7F7F7F"'
+    document.styles.element.append(
+        parse_xml(
+            f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" '
+            f'w:styleId="{styles.style_id(styles.TABLE)}"><w:name w:val="{styles.TABLE}"/>'
+            '<w:uiPriority w:val="1"/><w:qFormat/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+            f"<w:tblBorders><w:top {line}/><w:bottom {line}/><w:insideH {line}/></w:tblBorders>"
+            '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+            '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="170" w:type="dxa"/></w:tblCellMar>'
+            '</w:tblPr><w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>'
+            '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="404040"/>'
+            "</w:tcBorders></w:tcPr></w:tblStylePr></w:style>"
+        )
+    )
+
+
+def _attribute(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
