@@ -160,15 +160,13 @@ def test_a_house_can_be_shut_on_days_of_its_own(closure, shut, open_):
     ],
 )
 def test_a_closure_that_cannot_be_read_is_refused(text):
-    with pytest.raises(ValueError, match="closure|ends before"):
+    with pytest.raises(ValueError, match=r"closure|ends before"):
         read_closure(text)
 
 
 @pytest.mark.parametrize("date", ["1949-12-31", "2101-01-01", "9999-12-31", "0001-01-01"])
 def test_dates_too_far_away_are_refused_in_words(date):
-    with pytest.raises(
-        OutOfCalendar, match="is too far away: corro knows the bank holidays of 1950"
-    ):
+    with pytest.raises(OutOfCalendar, match="corro knows the bank holidays of 1950"):
         ENGLAND.is_working_day(day(date))
 
 

@@ -95,7 +95,8 @@ def load_clauses(folder: Path, shown: str = "") -> dict[str, Clause]:
 
 def _clause(top: Section, id: str) -> Clause:
     if not _ID.fullmatch(id):
-        top.wrong("The id of a clause is such as RH-A4-close: house, section, a word or two.", id)
+        message = "The id of a clause is such as RH-A4-close: house, section, a word or two."
+        top.notes.wrong(message, id, top.keys[id])
     section = top.section(id, ("section", "title", "quote", "treatment", "carriers", "note"))
     treatment = one_of("treatment", TREATMENTS)
     if not section.has("quote"):

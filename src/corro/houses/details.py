@@ -179,8 +179,8 @@ def languages(top: Section) -> tuple[LanguageLine, ...]:
             line.text("english", required="Polish"),
             line.text("own"),
             line.value("telephone", values.telephone, ""),
-            line.text("text"),
-            line.text("confirm"),
+            line.text("text", lines=True),
+            line.text("confirm", lines=True),
         )
         for line in top.sections("languages", known)
     )

@@ -26,7 +26,7 @@ def read_assumed(top: Section, known: Sequence[str]) -> dict[str, str]:
     assumed: dict[str, str] = {}
     for key in section.items:
         _refuse_unknown(section, key, known)
-        assumed[key] = section.text(key, required="why it is so")
+        assumed[key] = section.text(key, required="why it is so", lines=True)
     return assumed
 
 
@@ -37,7 +37,7 @@ def to_supply(top: Section, known: Sequence[str]) -> tuple[str, ...]:
     missing = {key: words for key, words in NEEDED.items() if not top.has(key)}
     for key in section.items:
         _refuse_unknown(section, key, known)
-        words = section.text(key, required="what is missing")
+        words = section.text(key, required="what is missing", lines=True)
         if not _is_given(top, key):
             missing[key] = words
     return tuple(missing.values())

@@ -9,8 +9,10 @@ from corro.houses.values import Wrong
 
 LARGEST = 5_000_000  # bytes
 
+# A reference in a style to anything but a part of the picture itself or a picture in it.
 _EXTERNAL = re.compile(
-    r"(?:url\s*\(\s*['\"]?|@import\s*['\"]?)(?!\s*['\"]?#|data:image/(?:png|jpeg))", re.I
+    r"(?:url\s{0,9}\(|@import)(?!\s{0,9}['\"]?\s{0,9}(?:#|data:image/(?:png|jpeg)[;,]))",
+    re.IGNORECASE,
 )
 _SVG = "{http://www.w3.org/2000/svg}"
 _REFUSED = {"script", "foreignObject", "iframe", "handler", "set", "animate", "animateTransform"}

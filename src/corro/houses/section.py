@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -10,6 +9,7 @@ from typing import TypeVar
 from corro import strict_yaml
 from corro.errors import Problem
 from corro.houses import values
+from corro.nearest import did_you_mean
 from corro.strict_yaml import Mark, Node, Scalar
 
 Value = TypeVar("Value")
@@ -33,9 +33,7 @@ class Notes:
 def nearest(name: str, known: Iterable[str]) -> str:
     """ " Did you mean ‘nation’?", or what there is to choose from."""
     known = list(known)
-    if close := difflib.get_close_matches(name, known, n=1, cutoff=0.6):
-        return f" Did you mean ‘{close[0]}’?"
-    return f" The names known here are: {', '.join(known)}."
+    return did_you_mean(name, known) or f" The names known here are: {', '.join(known)}."
 
 
 class Section:
@@ -46,12 +44,14 @@ class Section:
         self.mark = node.mark if node else None
         self.items: dict[str, Node] = {}
         self.keys: dict[str, Mark] = {}
+        self.broken = False  # it has been found wrong already, so nothing in it is missing
         if isinstance(node, strict_yaml.Mapping):
             self.items, self.keys = node.items, node.keys
             if known:
                 self.refuse_unknown(known)
         elif node is not None and not _is_empty(node):
-            expected = f" such as {known[0]}: …" if known else ""
+            self.broken = True
+            expected = f", such as {known[0]}: …" if known else "."
             notes.wrong(f"Write names with values under this{expected}", at, node.mark)
 
     def refuse_unknown(self, known: Sequence[str]) -> None:
@@ -76,18 +76,20 @@ class Section:
         mark = node.mark if node and not _is_empty(node) else self.keys.get(key, self.mark)
         self.notes.wrong(message, self.path(key) if key else self.at, mark)
 
-    def text(self, key: str, *, required: str = "") -> str:
-        """The text of `key`. `required` is an example, for the message where it is missing."""
-        return self.value(key, values.text, "", required=required)
+    def text(self, key: str, *, required: str = "", lines: bool = False) -> str:
+        """The text of `key`, which may have several lines where `lines` says so. `required` is an
+        example, for the message where it is missing."""
+        check = values.text if lines else values.one_line
+        return self.value(key, check, "", required=required)
 
     def value(self, key: str, check: Check[Value], default: Value, *, required: str = "") -> Value:
         if not self.has(key):
-            if required:
+            if required and not self.broken:
                 self.wrong(f"This is missing. Give it, such as {key}: {required}", key)
             return default
         return self.checked(self.items[key], self.path(key), check, default)
 
-    def texts(self, key: str, check: Check[str] = values.text) -> tuple[str, ...]:
+    def texts(self, key: str, check: Check[str] = values.one_line) -> tuple[str, ...]:
         """The texts of a list. One text alone is a list of one."""
         node = self.items.get(key)
         if node is None or _is_empty(node):
@@ -120,9 +122,10 @@ class Section:
         if not node.text.strip():
             self.notes.wrong("This is empty. Give it, or delete the line.", at, node.mark)
             return default
+        written = node.text.strip("\n") if node.quoted in {"|", ">"} else node.text
         try:
-            values.text(node.text)
-            value = check(node.text)
+            values.text(written)
+            value = check(written)
         except values.Wrong as error:
             self.notes.wrong(str(error), at, node.mark)
             return default

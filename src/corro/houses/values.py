@@ -51,6 +51,12 @@ def text(value: str) -> str:
     return value
 
 
+def one_line(value: str) -> str:
+    if "\n" in value:
+        raise Wrong("This must be on one line. Take out the line breaks.")
+    return value
+
+
 def telephone(value: str) -> str:
     """A number that can be dialled in the United Kingdom, as the house writes it."""
     wrong = Wrong(
