@@ -103,7 +103,8 @@ def _say(samples: list[Sample], houses: int, index: Path) -> None:
     if not failed and not found:
         click.echo("All were checked: there are no findings.")
     elif found:
-        click.echo(f"All were checked: {len(found)} of them have findings, shown on the page.")
+        have = "has" if len(found) == 1 else "have"
+        click.echo(f"All were checked: {len(found)} of them {have} findings, shown on the page.")
     click.echo(f"Open {index} in a browser to look through them.")
     if failed:
         reasons = "\n".join(f"{one.house}, {one.name}: {one.problem}" for one in failed)
