@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corro.calendar import Calendar
 from corro.compose.composer import Composer
@@ -22,6 +23,9 @@ from corro.houses.load import load_house
 from corro.nearest import did_you_mean
 from corro.settings import FILE, Settings, load_settings
 from corro.shipped import shipped
+
+if TYPE_CHECKING:
+    from corro.lint.rules import StyleGuide
 
 LARGEST_TEMPLATE = 1_000_000  # bytes
 
@@ -60,6 +64,17 @@ class Project:
             calendar = Calendar(house.nation, house.closures)
             self._composers[id] = Composer(self.library(id), house, calendar)
         return self._composers[id]
+
+    @cached_property
+    def style_guide(self) -> StyleGuide:
+        """All rules, the user's own before the shipped ones.
+
+        Raises:
+            InvalidInput: with every mistake in a rule's file.
+        """
+        from corro.lint.load import style_guide
+
+        return style_guide(self.styleguides)
 
     def library(self, house: str) -> Library:
         """Where a house's templates are looked for, nearest first."""

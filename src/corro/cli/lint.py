@@ -1,0 +1,104 @@
+"""`corro lint`: judge finished documents."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from corro.calendar import Calendar
+from corro.correspondence import KINDS, Kind
+from corro.errors import CannotRead, CorroError
+from corro.lint.engine import lint
+from corro.lint.finding import Level
+from corro.project import Project, find_project, shown
+from corro.read import files as readable_files
+from corro.read import read_file, read_input
+from corro.report import FORMATS, reporter
+from corro.report.results import FileResult, Results, located_in_file
+
+
+@click.command("lint")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--house", metavar="HOUSE", help="Whose correspondence it is, such as rykneld.")
+@click.option("--kind", type=click.Choice(KINDS), help="What it is, where that can’t be told.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
+@click.option("--fail-on", type=click.Choice(get_args(Level)), default="error")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Judge dates as on this day.")
+def command(
+    files: tuple[Path, ...],
+    house: str | None,
+    kind: Kind | None,
+    form: str,
+    fail_on: Level,
+    today: datetime.datetime | None,
+) -> None:
+    """Judge finished letters, emails and the rest against their house’s style guide.
+
+    FILES may be Word, PDF, email, web, Markdown or text files, folders, or - for standard input.
+    """
+    project = find_project()
+    day = today.date() if today else datetime.date.today()
+    judged: list[FileResult] = []
+    unread: list[tuple[str, str]] = []
+    for file in _every(files, unread):
+        try:
+            judged.append(judge(project, file, house, kind, day))
+        except CannotRead as error:
+            unread.append((str(file), str(error)))
+    results = Results(tuple(judged), unread=tuple(unread))
+    report = reporter(form)(results)
+    click.echo(report, nl=False)
+    if form != "text":
+        for _, why in unread:
+            click.echo(why, err=True)
+    if unread:
+        sys.exit(2)
+    sys.exit(1 if results.fails(fail_on) else 0)
+
+
+def _every(files: tuple[Path, ...], unread: list[tuple[str, str]]) -> list[Path]:
+    found: list[Path] = []
+    for file in files:
+        if str(file) == "-":
+            found.append(file)
+            continue
+        try:
+            found += readable_files([file])
+        except CorroError as error:
+            unread.append((str(file), str(error)))
+    return found
+
+
+def judge(
+    project: Project, file: Path, house: str | None, kind: Kind | None, today: datetime.date
+) -> FileResult:
+    """Read one file and lint it."""
+    chosen = house or project.settings.house or ""
+    is_input = str(file) == "-"
+    document = (
+        read_input(house=chosen, kind=kind)
+        if is_input
+        else read_file(file, house=chosen, kind=kind)
+    )
+    chosen = chosen or document.house
+    if not chosen:
+        known = ", ".join(sorted(project.house_folders))
+        raise CorroError(f"Say whose correspondence it is with --house. The houses are: {known}.")
+    home = project.house(chosen)
+    path = "standard input" if is_input else shown(file)
+    found = lint(
+        document,
+        project.style_guide,
+        home,
+        today=today,
+        calendar=Calendar(home.nation, home.closures),
+        path=path,
+    )
+    located = tuple(located_in_file(document, finding) for finding in found)
+    return FileResult(
+        path, document.kind, home.id, located, text=document.source, document=document
+    )
