@@ -23,10 +23,10 @@ CLEARANCE = 2.0
 SMALLEST = 10.0  # points: below this an address isn't easily read
 MM = 72 / 25.4  # points in a millimetre
 
-# Arial's own ascent and descent together, and the closest and the most comfortable line spacing,
-# all as shares of the size.
+# Arial's own ascent and descent together, and line spacings, all as shares of the size.
 LINE_BOX = 1.117
 CLOSEST = 1.05
+CLOSE = 1.12
 COMFORTABLE = 1.2
 
 
@@ -331,15 +331,17 @@ def fit_address(
     """Set an address in its zone, as large as it fits.
 
     `measure(text, size)` is a text's width in millimetres at a size in points. `sizes` are tried in
-    turn, with every line whole; then again with the lines `may_wrap` broken in two.
+    turn, with every line whole, at a good line spacing and then at a close one; then again with the
+    lines `may_wrap` broken in two.
 
     Raises `CannotWrite`, with the reason and the line, where it fits at no size.
     """
     for breaks in (frozenset[int](), frozenset(may_wrap)):
-        for size in sizes:
-            fitted = _at(lines, measure, zone, size, breaks)
-            if fitted is not None:
-                return fitted
+        for closest in (CLOSE, CLOSEST):
+            for size in sizes:
+                fitted = _at(lines, measure, zone, size, breaks)
+                if fitted is not None and fitted.leading >= closest * size:
+                    return fitted
     window = f"the window of the {envelope} envelope" if envelope else "the envelope's window"
     reason = _reason(lines, measure, zone, min(sizes), frozenset(may_wrap))
     raise CannotWrite(f"The address doesn't fit in {window}: {reason}")

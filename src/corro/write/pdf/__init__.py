@@ -23,12 +23,13 @@ def write_pdf(correspondence: Correspondence, house: House, options: WriteOption
     Raises `CannotWrite` where the address doesn't fit in the envelope's window, where a character
     is in none of our fonts, or where a picture can't be drawn.
     """
-    from corro.write.pdf.canvas import TaggedCanvas  # noqa: PLC0415
-    from corro.write.pdf.design import A4, A5_LANDSCAPE, A6_LANDSCAPE, design_for  # noqa: PLC0415
-    from corro.write.pdf.flow import Flow, Headings  # noqa: PLC0415
-    from corro.write.pdf.letter import draw_letter  # noqa: PLC0415
-    from corro.write.pdf.metadata import Metadata  # noqa: PLC0415
-    from corro.write.pdf.plain import draw_plain  # noqa: PLC0415
+    from corro.write.pdf.canvas import TaggedCanvas
+    from corro.write.pdf.design import A4, A5_LANDSCAPE, A6_LANDSCAPE, design_for
+    from corro.write.pdf.flow import Flow, Headings
+    from corro.write.pdf.job import Job
+    from corro.write.pdf.letter import draw_letter
+    from corro.write.pdf.metadata import Metadata
+    from corro.write.pdf.plain import draw_plain
 
     refuse_missing_characters(correspondence)
     design = design_for(correspondence.kind, house, options)
@@ -44,7 +45,7 @@ def write_pdf(correspondence: Correspondence, house: House, options: WriteOption
     canvas = TaggedCanvas(size, metadata)
     flow = Flow(Headings(), plain_capitals=design.is_large)
     draw = draw_letter if correspondence.kind == "letter" else draw_plain
-    draw(correspondence, house, options, design, flow, canvas)
+    draw(Job(correspondence, house, options, design, flow, canvas))
     return canvas.finish()
 
 

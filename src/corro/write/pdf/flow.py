@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from corro.correspondence import Block, Part
 from corro.write.direction import direction
@@ -35,9 +35,9 @@ class Headings:
     (ISO 14289-1, 7.4.2)."""
 
     def __init__(self) -> None:
-        self.open: list[int] = []
+        self.open: list[float] = []
 
-    def level(self, asked: int) -> int:
+    def level(self, asked: float) -> int:
         """The level that a heading gets."""
         while self.open and self.open[-1] >= asked:
             self.open.pop()
@@ -57,13 +57,16 @@ class Flow:
         title = part.name if part.message is None else f"{part.name}/{part.message}"
         section = Element("Sect", title=title)
         made: list[page.Block] = []
-        for stretch in stretches(part.blocks):
+        together = list(stretches(part.blocks))
+        for stretch, after in zip_longest(together, together[1:]):
             make = {
                 "list": self._list,
                 "table": self._table,
                 "lines": self._lines,
             }.get(stretch.form, self._alone)
             made += make(section, stretch.blocks, styles)
+            if after and stretch.form == after.form == "lines" and not after.blocks[0].gap:
+                made[-1].after = styles.line.size * 0.1  # the same lines in another language
         for block, after in pairwise(made):
             if _introduces(block, after):
                 block.keep_with_next = True

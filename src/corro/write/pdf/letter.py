@@ -11,14 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corro.correspondence import Block, Correspondence, Part
+from corro.correspondence import Block, Part
 from corro.envelope import MM, SHEET_HEIGHT, Profile, fit_address, name_lines, of_house, sizes
-from corro.house import House
-from corro.write.options import WriteOptions
 from corro.write.pdf import blocks as page
-from corro.write.pdf.canvas import TaggedCanvas
 from corro.write.pdf.design import Design
 from corro.write.pdf.flow import Flow, Styles
+from corro.write.pdf.job import Job
 from corro.write.pdf.lines import Setting, Stretch, natural_width
 from corro.write.pdf.pages import Frame
 from corro.write.pdf.paragraph import DESCENT, Paragraph, Style
@@ -38,31 +36,27 @@ PLACED = frozenset(("letterhead", "marking", "address", "date", "reference", "fo
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """What is needed to draw one letter."""
+class Letter(Job):
+    """A letter's job, with its envelope."""
 
-    correspondence: Correspondence
-    house: House
-    options: WriteOptions
-    design: Design
-    flow: Flow
-    canvas: TaggedCanvas
     envelope: Profile
 
 
-def draw_letter(
-    correspondence: Correspondence,
-    house: House,
-    options: WriteOptions,
-    design: Design,
-    flow: Flow,
-    canvas: TaggedCanvas,
-) -> None:
+def draw_letter(job: Job) -> None:
     """Draw the letter's pages.
 
     Raises `CannotWrite` where the address doesn't fit in the window or a picture can't be drawn.
     """
-    letter = Letter(correspondence, house, options, design, flow, canvas, of_house(house))
+    correspondence, canvas = job.correspondence, job.canvas
+    letter = Letter(
+        correspondence,
+        job.house,
+        job.options,
+        job.design,
+        job.flow,
+        canvas,
+        of_house(job.house),
+    )
     over: list[page.Block] = []  # what large print sets over the text
     column = TOP
     footer: list[page.Block] = []
@@ -118,15 +112,7 @@ def _draw(
         Frame((SHEET_HEIGHT - top) * MM, first_bottom),
         Frame((SHEET_HEIGHT - NEXT_TOP) * MM, _next_bottom(letter.design) * MM),
     ]
-    draw_pages(
-        letter.canvas,
-        [*over, *flowing],
-        frames,
-        LEFT * MM,
-        width,
-        letter.design,
-        letter.options,
-    )
+    draw_pages(letter, [*over, *flowing], frames, LEFT * MM, width)
 
 
 def _next_bottom(design: Design) -> float:

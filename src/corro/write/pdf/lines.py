@@ -28,6 +28,14 @@ HAS_INNER_BREAK = re.compile(r"[-–—\u200b]")
 GOOD_TO_BREAK = frozenset("/@.-_?&=,")
 
 
+# Numbers of several groups, a day and its month, the halves of a postcode: best on one line.
+STICKS_BEFORE = re.compile(r"[+(]*\d+\)?\Z|[A-Z]{1,2}\d[A-Z\d]?\Z")
+STICKS_AFTER = re.compile(
+    r"\d{3,}\b|(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b|\d[A-Z]{2}\b"
+)
+
+
 class Look(NamedTuple):
     """How a stretch of text looks, and what it is."""
 
@@ -113,7 +121,7 @@ def lines(stretches: tuple[Stretch, ...], setting: Setting, width: float) -> tup
 
     for atom in _fitting(_atoms(stretches, setting), setting.size, width):
         pieces = atom.pieces
-        needs = sum(p.width for p in pieces if not p.is_space)
+        needs = _seen_width(pieces)
         hyphen = _hyphen(pieces[-1], setting.size) if atom.end == "-" and pieces else None
         if line and needs and used + needs + (hyphen.width if hyphen else 0) > width + 0.001:
             if pending:
@@ -134,7 +142,7 @@ def natural_width(stretches: tuple[Stretch, ...], setting: Setting) -> tuple[flo
     """The width of the widest word and of the whole, in points, if nothing is broken."""
     widest = whole = line = 0.0
     for atom in _atoms(stretches, setting):
-        widest = max(widest, sum(p.width for p in atom.pieces if not p.is_space))
+        widest = max(widest, _seen_width(atom.pieces))
         line += sum(p.width for p in atom.pieces)
         whole = max(whole, line)
         if atom.end == "\n":
@@ -142,10 +150,17 @@ def natural_width(stretches: tuple[Stretch, ...], setting: Setting) -> tuple[flo
     return widest, whole
 
 
+def _seen_width(pieces: list[Piece]) -> float:
+    """The width without the space at the end."""
+    whole = sum(piece.width for piece in pieces)
+    return whole - pieces[-1].width if pieces and pieces[-1].is_space else whole
+
+
 def _hyphen(piece: Piece, size: float) -> Piece:
-    word = piece.face.shape("-")
+    face = piece.face if piece.face.has("-") else latin(False, False)
+    word = face.shape("-")
     shown = word._replace(text=SOFT_HYPHEN, spelled=False)
-    return piece._replace(word=shown, width=word.width * size / 1000)
+    return piece._replace(word=shown, face=face, width=word.width * size / 1000)
 
 
 def _atoms(stretches: tuple[Stretch, ...], setting: Setting) -> Iterator[Atom]:
@@ -167,6 +182,7 @@ def _simple_atoms(text: str, face: Face, size: float) -> Iterator[Atom]:
     broken = text.replace("\t", " ").split("\n")
     for number, line in enumerate(broken, 1):
         words = line.split(" ")
+        stuck: list[Piece] = []
         for index, token in enumerate(words):
             *syllables, rest = token.split(SOFT_HYPHEN)
             for syllable in syllables:
@@ -180,11 +196,26 @@ def _simple_atoms(text: str, face: Face, size: float) -> Iterator[Atom]:
             word = face.shape(rest)
             piece = Piece(word, face, 0, 0, word.width * scale)
             if index < len(words) - 1:
-                yield Atom([piece, space], " ")
+                pieces = [*stuck, piece, space]
+                if _stick(token, words[index + 1]):
+                    stuck = pieces
+                    continue
+                yield Atom(pieces, " ")
             elif number < len(broken):
-                yield Atom([piece, unseen], "\n")
+                yield Atom([*stuck, piece, unseen], "\n")
             else:
-                yield Atom([piece], "")
+                yield Atom([*stuck, piece], "")
+            stuck = []
+
+
+def _stick(word: str, after: str) -> bool:
+    """Whether two words are best on one line."""
+    return bool(
+        word[-1:].isalnum() | word.endswith(")")
+        and after
+        and STICKS_BEFORE.match(word)
+        and STICKS_AFTER.match(after)
+    )
 
 
 def _mixed_atoms(stretches: tuple[Stretch, ...], setting: Setting) -> Iterator[Atom]:
@@ -211,6 +242,8 @@ def _mixed_atoms(stretches: tuple[Stretch, ...], setting: Setting) -> Iterator[A
     start = 0
     for i, character in enumerate(text):
         if character in {" ", "\t"}:
+            if _stick(text[start:i].rsplit(" ", 1)[-1], text[i + 1 : i + 12].split(" ")[0]):
+                continue
             yield Atom(pieces(start, i) + pieces(i, i + 1), " ")
         elif character == "\n":  # read as a space, but not seen
             unseen = Piece(faces[i].space, faces[i], of[i], level[i], 0.0)
@@ -238,25 +271,25 @@ def _may_break_after(text: str, i: int) -> bool:
 def _faces(
     text: str, of: list[int], stretches: tuple[Stretch, ...], setting: Setting
 ) -> list[Face]:
-    found: list[Face | None] = []
+    found: list[Face] = []
     face: Face | None = None
     before = -1
     for character, index in zip(text, of, strict=True):
         if character in BREAKS:
-            found.append(face)
+            plain = latin(*style_of(stretches[index].look, setting))
+            found.append(face if face is not None and face.has(" ") else plain)
             continue
         if index != before:
             face, before = None, index
         face = face_for(character, *style_of(stretches[index].look, setting), face)
         found.append(face)
-    first = next((face for face in found if face), None) or latin(setting.bold, False)
-    return [face or first for face in found]
+    return found
 
 
 def _fitting(atoms: Iterator[Atom], size: float, width: float) -> Iterator[Atom]:
     """The atoms, those wider than a line cut into such as fit."""
     for atom in atoms:
-        if sum(p.width for p in atom.pieces if not p.is_space) <= width:
+        if _seen_width(atom.pieces) <= width:
             yield atom
             continue
         room, held = width, list[Piece]()

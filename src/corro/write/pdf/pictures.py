@@ -54,7 +54,7 @@ class Raster:
     """A PNG or JPEG, on white where it is transparent."""
 
     def __init__(self, data: bytes, what: str) -> None:
-        from PIL import Image, ImageOps  # noqa: PLC0415
+        from PIL import Image, ImageOps
 
         try:
             with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
@@ -103,7 +103,7 @@ class Shapes:
 
     def __init__(self, data: bytes, what: str) -> None:
         _check_svg(data, what)
-        from svglib.svglib import svg2rlg  # noqa: PLC0415
+        from svglib.svglib import svg2rlg
 
         drawing: Any = None
         try:
@@ -122,7 +122,7 @@ class Shapes:
         self, canvas: TaggedCanvas, left: float, bottom: float, size: tuple[float, float]
     ) -> None:
         """Draw it at this size."""
-        from reportlab.graphics import renderPDF  # noqa: PLC0415
+        from reportlab.graphics import renderPDF
 
         canvas.saveState()
         canvas.translate(left, bottom)
@@ -138,9 +138,9 @@ def _undrawable(what: str) -> CannotWrite:
 
 
 def _check_svg(data: bytes, what: str) -> None:
-    from xml.etree.ElementTree import ParseError  # noqa: PLC0415, S405
+    from xml.etree.ElementTree import ParseError
 
-    from defusedxml import DefusedXmlException, ElementTree  # noqa: PLC0415
+    from defusedxml import DefusedXmlException, ElementTree
 
     try:
         root = ElementTree.fromstring(data, forbid_dtd=False, forbid_entities=True)

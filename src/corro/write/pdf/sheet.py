@@ -8,10 +8,10 @@ from math import cos, radians, sin
 
 from corro.envelope import MM
 from corro.write.headings import DRAFT, DRAFT_NOTICE
-from corro.write.options import WriteOptions
 from corro.write.pdf.blocks import Block
 from corro.write.pdf.canvas import TaggedCanvas
 from corro.write.pdf.design import Design
+from corro.write.pdf.job import Job
 from corro.write.pdf.lines import Stretch
 from corro.write.pdf.pages import Frame, paginate
 from corro.write.pdf.paragraph import ASCENT, Paragraph, Style
@@ -20,9 +20,10 @@ from corro.write.pdf.typefaces import latin
 
 
 def artifact_text(
-    canvas: TaggedCanvas, words: str, style: Style, left: float, baseline: float, width: float
+    canvas: TaggedCanvas, words: str, style: Style, at: tuple[float, float], width: float
 ) -> None:
-    """Draw one line of text that is no part of the document."""
+    """Draw one line of text that is no part of the document, its baseline beginning `at`."""
+    left, baseline = at
     text = Paragraph((Stretch(words),), style, Element("Artifact"))
     text.wrap(width)
     top = baseline + (style.leading - 1.117 * style.size) / 2 + ASCENT * style.size
@@ -30,19 +31,14 @@ def artifact_text(
 
 
 def draw_pages(
-    canvas: TaggedCanvas,
-    blocks: Sequence[Block],
-    frames: Sequence[Frame],
-    left: float,
-    width: float,
-    design: Design,
-    options: WriteOptions,
+    job: Job, blocks: Sequence[Block], frames: Sequence[Frame], left: float, width: float
 ) -> int:
     """Set the blocks, draw the pages, and mark them: DRAFT, and from the second on the page's
     number. What is drawn already stands on the first. Gives the number of pages."""
+    canvas, design = job.canvas, job.design
     pages = paginate(blocks, frames, width, 2 * design.text.leading)
     for number, placed in enumerate(pages, 1):
-        if options.draft:
+        if job.options.draft:
             draw_draft(canvas, design)
         for block, top in placed:
             block.draw(canvas, left, top)
@@ -57,7 +53,7 @@ def _draw_number(
 ) -> None:
     style = replace(design.sized(10), align="right")
     with canvas.artifact("Pagination", "/Subtype/Footer/Attached[/Bottom]"):
-        artifact_text(canvas, words, style, left, 11 * MM, width)
+        artifact_text(canvas, words, style, (left, 11 * MM), width)
 
 
 def draw_draft(canvas: TaggedCanvas, design: Design) -> None:
@@ -65,7 +61,8 @@ def draw_draft(canvas: TaggedCanvas, design: Design) -> None:
     width, height = canvas._pagesize
     style = replace(design.sized(9), bold=True, align="centre")
     with canvas.artifact("Pagination", "/Subtype/Header/Attached[/Top]"):
-        artifact_text(canvas, DRAFT_NOTICE, style, 0, height - 6 * MM - style.size * 0.5, width)
+        baseline = height - 6 * MM - style.size * 0.5
+        artifact_text(canvas, DRAFT_NOTICE, style, (0, baseline), width)
     face = latin(True, False)
     word = face.shape(DRAFT)
     size = min(150.0, height * 0.3)
