@@ -22,6 +22,12 @@ def test_an_unknown_ending_is_refused_with_those_that_there_are(suffix: str, nam
     assert all(known in str(raised.value) for known in (".pdf", ".docx", ".html", ".eml", ".txt"))
 
 
+def test_a_kind_that_can_t_be_had_so_is_refused_before_anything_is_asked() -> None:
+    writer(".eml", "email")
+    with pytest.raises(CannotWrite, match="A letter is not an email"):
+        writer(".EML", "letter")
+
+
 @pytest.mark.parametrize(
     ("lang", "way"),
     [

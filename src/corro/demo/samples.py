@@ -11,8 +11,7 @@ from pathlib import Path
 
 from corro.calendar import Calendar
 from corro.compose.composer import Composer
-from corro.compose.record import validate
-from corro.compose.record_example import EXAMPLE_DATE, example_record
+from corro.compose.record_example import EXAMPLE_DATE
 from corro.compose.record_read import read_record
 from corro.correspondence import Correspondence, Kind
 from corro.errors import CorroError
@@ -98,24 +97,8 @@ def compose_example(composer: Composer, name: str) -> Correspondence:
     Raises InvalidTemplate or InvalidRecord where it can't be made.
     """
     template = composer.template(name)
-    standard = composer.standard(template)
-    record = example_record(
-        template.fields,
-        template.kind,
-        composer.house,
-        standard=standard,
-        calendar=composer.calendar,
-    )
-    valid = validate(
-        read_record(record, "example"),
-        template.fields,
-        template.kind,
-        standard=standard,
-        calendar=composer.calendar,
-        path="example",
-        companies=composer.house.companies,
-    )
-    return composer.compose(name, valid.values)
+    record = composer.record(template, read_record(composer.example(template), "the example"))
+    return composer.compose(name, record.values)
 
 
 def rules_of(start: Path, house: str) -> tuple[Rule, ...]:

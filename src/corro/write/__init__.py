@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TypeAlias
 
-from corro.correspondence import Correspondence
+from corro.correspondence import Correspondence, Kind
 from corro.errors import CannotWrite
 from corro.house import House
 from corro.write.options import WriteOptions
@@ -24,10 +24,10 @@ FORMATS: dict[str, str] = {
 }
 
 
-def writer(suffix: str) -> Writer:
+def writer(suffix: str, kind: Kind | None = None) -> Writer:
     """The writer of files whose name ends so (".pdf", in any case).
 
-    Raises `CannotWrite` where there is none.
+    Raises `CannotWrite` where there is none, or where `kind` is given and can't be had so.
     """
     where = FORMATS.get(suffix.lower())
     if where is None:
@@ -36,6 +36,8 @@ def writer(suffix: str) -> Writer:
             f"Corro can't write {what}. End the file's name in one of these:"
             " .pdf, .docx, .html, .eml or .txt."
         )
+    if kind is not None and suffix.lower() == ".eml":
+        import_module("corro.write.eml").refuse_unless_email(kind)
     module, _, name = where.partition(":")
     found: Writer = getattr(import_module(module), name)
     return found

@@ -49,11 +49,16 @@ def write_eml(correspondence: Correspondence, house: House, options: WriteOption
     Its date is the correspondence's own, at the time of day of `options.made`. Raises `CannotWrite`
     for another kind, or where an address is not one that mail can go to.
     """
-    if correspondence.kind != "email":
-        raise CannotWrite(_INSTEAD[correspondence.kind])
+    refuse_unless_email(correspondence.kind)
     plain = plain_text(correspondence, options, ("headers", "subject"))
     html = mail_html(correspondence, house, options)
     return _headers(correspondence, options).encode("ascii") + _twins(plain, html)
+
+
+def refuse_unless_email(kind: Kind) -> None:
+    """Raises `CannotWrite`, with what to make instead, for a kind that is not sent as a mail."""
+    if kind != "email":
+        raise CannotWrite(_INSTEAD[kind])
 
 
 def _headers(correspondence: Correspondence, options: WriteOptions) -> str:
