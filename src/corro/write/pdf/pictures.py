@@ -1,8 +1,7 @@
-"""Logos and signatures: PNG and JPEG as images of the file's own, SVG as shapes.
+"""Logos and signatures: images of the file's own, SVG drawn as one as fine as a printer's dots.
 
-Nothing is fetched: an SVG that refers to anything outside itself is refused. Text in an SVG would
-need a font that we don't have, and filters, masks, patterns and pictures inside it can't be drawn
-as shapes, so such a file is refused with what to do about it.
+Nothing is fetched: an SVG that refers to anything outside itself is refused. Its text, where it
+isn't drawn as outlines, is set in Arimo, so that it looks the same on every machine.
 """
 
 from __future__ import annotations
@@ -12,7 +11,8 @@ import io
 import re
 import zlib
 from functools import lru_cache
-from typing import Any, Protocol
+from importlib.resources import files
+from typing import Protocol
 
 from corro.correspondence import Picture
 from corro.errors import CannotWrite
@@ -20,17 +20,14 @@ from corro.write.pdf.canvas import TaggedCanvas
 
 MOST_POINTS = 50_000_000
 DOTS = 400 / 72  # of a printed image, for each point: more can't be seen
+FONTS = ("Regular", "Bold", "Italic", "BoldItalic")
 BIGGEST = 130 * 72 / 25.4  # points: no picture is printed larger
-NOT_AS_SHAPES = {
-    "text": "text",
-    "image": "a photograph or another picture",
-    "filter": "an effect such as a shadow",
-    "mask": "a mask",
-    "pattern": "a pattern",
-    "foreignObject": "a piece of a web page",
-    "script": "a script",
-}
-_OUTSIDE = re.compile(r"url\s*\(\s*['\"]?(?!\s*['\"]?#)|@import", re.IGNORECASE)
+TALLEST_SVG = round(26 / 25.4 * 400)  # dots of a letterhead's logo
+_OUTSIDE = re.compile(
+    r"(?:url\s*\(\s*['\"]?)(?!\s*['\"]?(?:#|data:image/(?:png|jpeg);))|@import", re.IGNORECASE
+)
+_INSIDE = re.compile(r"#|data:image/(?:png|jpeg);base64,", re.IGNORECASE)
+_LIVELY = frozenset(("script", "foreignObject", "iframe"))
 
 
 class Drawable(Protocol):
@@ -98,39 +95,6 @@ class Raster:
         canvas.draw_image(canvas.image(self.key, self.entries, self.data), left, bottom, size)
 
 
-class Shapes:
-    """An SVG, drawn as the shapes it is made of."""
-
-    def __init__(self, data: bytes, what: str) -> None:
-        _check_svg(data, what)
-        from svglib.svglib import svg2rlg
-
-        drawing: Any = None
-        try:
-            drawing = svg2rlg(io.BytesIO(data))
-        except Exception as error:  # whatever a strange drawing makes of the library
-            raise _undrawable(what) from error
-        if drawing is None or drawing.width <= 0 or drawing.height <= 0:
-            raise _undrawable(what)
-        self.drawing = drawing
-
-    def fitted(self, width: float, height: float) -> tuple[float, float]:
-        """Its size, as large as these allow."""
-        return _fit((self.drawing.width, self.drawing.height), width, height)
-
-    def draw(
-        self, canvas: TaggedCanvas, left: float, bottom: float, size: tuple[float, float]
-    ) -> None:
-        """Draw it at this size."""
-        from reportlab.graphics import renderPDF
-
-        canvas.saveState()
-        canvas.translate(left, bottom)
-        canvas.scale(size[0] / self.drawing.width, size[1] / self.drawing.height)
-        renderPDF.draw(self.drawing, canvas, 0, 0)
-        canvas.restoreState()
-
-
 def _undrawable(what: str) -> CannotWrite:
     return CannotWrite(
         f"The SVG picture of {what} can't be drawn. Save it as a plain SVG, or as a PNG."
@@ -149,24 +113,37 @@ def _check_svg(data: bytes, what: str) -> None:
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
-        name = element.tag.rpartition("}")[2]
-        if name in NOT_AS_SHAPES:
-            raise CannotWrite(
-                f"The SVG picture of {what} holds {NOT_AS_SHAPES[name]}, which can't be printed "
-                "from it. In your drawing program turn text into outlines and save it again as a "
-                "plain SVG, or save it as a PNG."
-            )
+        lively = element.tag.rpartition("}")[2] in _LIVELY
         outside = any(
-            (key.rpartition("}")[2] in {"href", "src"} and not value.strip().startswith("#"))
+            (key.rpartition("}")[2] in {"href", "src"} and not _INSIDE.match(value.strip()))
             or _OUTSIDE.search(value)
             for key, value in element.attrib.items()
-            if name != "a"
         )
-        if outside or _OUTSIDE.search(element.text or ""):
+        if lively or outside or _OUTSIDE.search(element.text or ""):
             raise CannotWrite(
-                f"The SVG picture of {what} refers to something outside itself, which corro never "
-                "fetches. Save it as a plain SVG, or as a PNG."
+                f"The SVG picture of {what} has a script in it, or refers to something outside "
+                "itself, which corro never fetches. Save it as a plain SVG, or as a PNG."
             )
+
+
+def _drawn(data: bytes, what: str) -> bytes:
+    """An SVG as a PNG."""
+    _check_svg(data, what)
+    from resvg_py import svg_to_bytes
+
+    fonts = [str(files("corro.fonts").joinpath(f"Arimo-{style}.ttf")) for style in FONTS]
+    try:
+        drawn = svg_to_bytes(
+            svg_string=data.decode("utf-8-sig"),
+            height=TALLEST_SVG,
+            skip_system_fonts=True,
+            font_files=fonts,
+            font_family="Arimo",
+            sans_serif_family="Arimo",
+        )
+    except ValueError:
+        raise _undrawable(what) from None
+    return bytes(drawn)
 
 
 @lru_cache(maxsize=32)
@@ -176,5 +153,5 @@ def drawable(picture: Picture, what: str) -> Drawable:
     Raises `CannotWrite` where it can't be opened or drawn.
     """
     if picture.kind == "svg":
-        return Shapes(picture.data, what)
+        return Raster(_drawn(picture.data, what), what)
     return Raster(picture.data, what)
