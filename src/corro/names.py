@@ -68,6 +68,7 @@ _BEFORE_A_NAME = (
     "mac af av zu zur y e st st. o'"
 )
 _PARTICLES = frozenset(_BEFORE_A_NAME.split())
+_NAMES_IN_CAPITALS = {"Al", "Mac", "Do", "E", "Y", "Ab", "Di", "La", "Le"}
 _GREETING = re.compile(
     r"^(?:my\s+)?(?:dear|hello|hi|good (?:morning|afternoon|evening))(?:\s+|$)", re.I
 )
@@ -199,7 +200,11 @@ def parse_person(text: str) -> Person:
     last = len(rest) - 1
     while last and rest[last] in _LETTERS_AFTER:
         last -= 1
-    while last and rest[last - 1].casefold() in _PARTICLES:
+    while (
+        last
+        and rest[last - 1].casefold() in _PARTICLES
+        and rest[last - 1] not in _NAMES_IN_CAPITALS
+    ):
         last -= 1
     return Person(title, " ".join(rest[:last]), " ".join(rest[last:]))
 

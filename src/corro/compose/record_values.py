@@ -20,11 +20,13 @@ MOST_MONEY = Decimal("999999999.99")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})\s?([/.-])\s?([0-9]{1,2})\s?\2\s?([0-9]{4})")
 _IN_WORDS = re.compile(
-    r"(?:([A-Za-z]{3,9})\.?,?\s+)?([0-9]{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+"
-    r"([A-Za-z]{3,9})\.?,?\s+([0-9]{4})",
+    r"(?:([A-Za-z]{3,12})\.?,?\s+)?([0-9]{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+"
+    r"([A-Za-z]{3,12})\.?,?\s+([0-9]{4})",
     re.I,
 )
-_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})", re.I)
+_MONTH_FIRST = re.compile(
+    r"([A-Za-z]{3,12})\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})", re.I
+)
 _SHORT_YEAR = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2})")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -46,7 +48,7 @@ _NUMBER = re.compile(rf"([-−]?)({_GROUPED})(?:\.([0-9]{{1,9}}))?")
 
 _LOCAL = re.compile(r"[^\s@,;:<>()\[\]\"\\]{1,64}")
 _LABEL = re.compile(r"\w(?:[\w-]{0,61}\w)?")
-_TELEPHONE = re.compile(r"\+?[0-9][0-9 ()\u00a0./-]{1,40}")
+_TELEPHONE = re.compile(r"(?:\+|\()?[0-9][0-9 ()\u00a0./-]{1,40}")
 _SHORT_NUMBERS = {"101", "105", "111", "112", "119", "999", "18000"}
 _EXTENSION = re.compile(r"[\s,;]*(?:\b(?:extension|extn|ext|x)|#)\.?\s*:?\s*[0-9]{1,7}$", re.I)
 _RELAY = re.compile(r"1800[12]\s*")
