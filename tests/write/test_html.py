@@ -169,6 +169,8 @@ def test_headings_begin_at_one_and_leave_out_no_level() -> None:
     assert ranks == [1, 2, 2]
     deep = one_part(Block("heading", "a", level=2), Block("heading", "b", level=4))
     assert [int(e.tag[1]) for e in set_blocks(html(deep)) if e.tag[0] == "h"] == [1, 2]
+    mixed = one_part(*(Block("heading", "a", level=level) for level in (3, 2, 4, 4, 3, 2)))
+    assert [int(e.tag[1]) for e in set_blocks(html(mixed)) if e.tag[0] == "h"] == [1, 1, 2, 2, 2, 1]
 
 
 def test_lists_are_real_and_keep_their_numbers() -> None:

@@ -8,7 +8,7 @@ stands inside a line is a `<br data-within="line">`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corro.correspondence import Block
@@ -22,10 +22,10 @@ _HEADING_SCALES = (1.2, 1.1, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the blocks of a part are set with. `ranks` gives a heading's level its element's."""
+    """What the blocks of a part are set with. `ranks` has each heading's rank, in order."""
 
     style: Style
-    ranks: dict[int, int]
+    ranks: Iterator[int]
     first_line: dict[str, str] | None = None  # of the first line: how a letterhead's name looks
     tight: bool = False  # the part's last paragraph has no space after it
 
@@ -98,7 +98,7 @@ def _lines(blocks: Sequence[Block], setting: Setting, margin: str, *, first: boo
 
 
 def _heading(block: Block, setting: Setting) -> str:
-    rank = setting.ranks.get(block.level, 1)
+    rank = next(setting.ranks, 1)
     level = f' data-level="{block.level}"' if block.level != rank else ""
     return heading_html(
         _words(block, setting), rank, setting.style, f"{level}{language(block.lang)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from corro.correspondence import Correspondence, Part, Picture
 from corro.house import House
@@ -74,25 +74,25 @@ def _with_landmarks(made: Sequence[tuple[str, str]], *, marked: bool) -> str:
     )
 
 
-def _ranks(correspondence: Correspondence, leave_out: Collection[str]) -> dict[int, int]:
-    """A heading's level in the document -> its element's, so that none is left out between."""
-    levels = sorted(
-        {
-            block.level
-            for part in correspondence.parts
-            if part.name not in {*leave_out, "subject"}
-            for block in part.blocks
-            if block.kind == "heading"
-        }
-    )
+def _ranks(correspondence: Correspondence, leave_out: Collection[str]) -> Iterator[int]:
+    """The ranks of the headings' elements, in order, so that none is left out on the way down."""
     subject = "subject" not in leave_out and bool(correspondence.named("subject"))
     messages = len({part.message for part in correspondence.parts} - {None}) > 1
-    above = 1 if subject or messages else 0
-    return {level: min(6, rank + above) for rank, level in enumerate(levels, start=1)}
+    top = 1 if subject or messages else 0
+    above: list[int] = []
+    for part in correspondence.parts:
+        if part.name in {*leave_out, "subject"}:
+            continue
+        for block in part.blocks:
+            if block.kind == "heading":
+                while above and above[-1] >= block.level:
+                    above.pop()
+                above.append(block.level)
+                yield min(6, top + len(above))
 
 
 def _part(
-    part: Part, correspondence: Correspondence, house: House, style: Style, ranks: dict[int, int]
+    part: Part, correspondence: Correspondence, house: House, style: Style, ranks: Iterator[int]
 ) -> str:
     message = f' data-message="{part.message}"' if part.message else ""
     on_paper = correspondence.kind not in REPLIES
@@ -107,7 +107,7 @@ def _part(
 
 
 def _inside(
-    part: Part, correspondence: Correspondence, house: House, style: Style, ranks: dict[int, int]
+    part: Part, correspondence: Correspondence, house: House, style: Style, ranks: Iterator[int]
 ) -> str:
     on_paper = correspondence.kind not in REPLIES
     if part.name == "subject":
