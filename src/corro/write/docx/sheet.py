@@ -14,7 +14,7 @@ SMALL_TYPE = 10.0  # points: letterhead, page number and footer, where the print
 HEADER_FROM_TOP = 12.0
 ABOVE_BODY = 2.0  # between the clear zone's end and the letter
 BESIDE_WINDOW = 5.0  # between the clear zone and what stands to its right
-REPLY_KINDS: frozenset[Kind] = frozenset({"email", "out-of-office", "signature"})
+REPLY_KINDS: frozenset[Kind] = frozenset({"email", "out-of-office", "signature", "card"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Sheet:
     """A sheet's size, its margins, and its type.
 
     `address` and `clear` are the envelope's zones, `None` where nothing has to show in a window.
+    `tight` says that there is little room for white space.
     """
 
     width: float
@@ -34,12 +35,18 @@ class Sheet:
     size: float
     small: float
     large_print: bool
+    tight: bool = False
     address: envelope.Zone | None = None
     clear: envelope.Zone | None = None
 
     @property
     def text_width(self) -> float:
         return self.width - self.left - self.right
+
+    @property
+    def space(self) -> float:
+        """What a space of one line's size is, in points."""
+        return self.size * (0.6 if self.tight else 1)
 
     @property
     def beside_window(self) -> float:
@@ -63,7 +70,7 @@ def sheet_for(correspondence: Correspondence, house: House, options: WriteOption
     small = max(large - 2, 16) if large else min(SMALL_TYPE, usual)
     font = house.fonts.reply if reply else house.fonts.letter
     if kind == "card":
-        return Sheet(148, 105, 12, 12, 12, 12, font, size, small, bool(large))
+        return Sheet(148, 105, 10, 10, 9, 8, font, size, small, bool(large), tight=not large)
     address = clear = None
     left = right = 25.0
     if kind == "letter" and correspondence.named("address"):
@@ -71,5 +78,5 @@ def sheet_for(correspondence: Correspondence, house: House, options: WriteOption
         address, clear = profile.address_zone, profile.clear_zone
         left = right = max(address.left, 20.0)
     return Sheet(
-        210, 297, left, right, 25, 22, font, size, small, bool(large), address=address, clear=clear
+        210, 297, left, right, 25, 18, font, size, small, bool(large), address=address, clear=clear
     )

@@ -22,11 +22,11 @@ from corro.write.docx.paragraphs import Frame, Setting, field, paragraph, words
 from corro.write.docx.pictures import as_png, natural_size
 from corro.write.docx.runs import runs_xml
 from corro.write.docx.sheet import ABOVE_BODY, HEADER_FROM_TOP, Sheet, twips
+from corro.write.docx.style_sheet import LETTERHEAD_NAME_SIZE
 from corro.write.headings import DRAFT
 
 LOGO_WIDTH = 70.0
 DRAFT_FROM_TOP = 4.0
-BELOW_LETTERHEAD = 5.0  # where there is no window
 _MM = 25.4 / 72
 
 
@@ -39,8 +39,8 @@ def set_page(document: Document, sheet: Sheet) -> None:
     section.page_width, section.page_height = Mm(sheet.width), Mm(sheet.height)
     section.left_margin, section.right_margin = Mm(sheet.left), Mm(sheet.right)
     section.top_margin, section.bottom_margin = Mm(sheet.top), Mm(sheet.bottom)
-    section.header_distance = Mm(min(HEADER_FROM_TOP, sheet.top / 2 + 2))
-    section.footer_distance = Mm(min(10, sheet.bottom / 2 + 2))
+    section.header_distance = Mm(min(HEADER_FROM_TOP, sheet.top))
+    section.footer_distance = Mm(min(10, sheet.bottom - 2))
     section.different_first_page_header_footer = True
 
 
@@ -51,7 +51,7 @@ def first_header(
     header = document.sections[0].first_page_header
     header.is_linked_to_previous = False
     if sheet.clear is None:
-        _plain_letterhead(header, letterhead, logo)
+        _plain_letterhead(header, sheet, letterhead, logo)
         return
     left, right = sheet.beside_window - sheet.left, sheet.width - sheet.right - sheet.beside_window
     if sheet.large_print:
@@ -91,12 +91,14 @@ def _lay_out(table: Any, widths: tuple[float, float], height: float) -> None:
     row.append(parse_xml(f'<w:trHeight {nsdecls("w")} w:val="{twips(height)}" w:hRule="atLeast"/>'))
 
 
-def _plain_letterhead(header: Any, letterhead: Sequence[Block], logo: Picture | None) -> None:
+def _plain_letterhead(
+    header: Any, sheet: Sheet, letterhead: Sequence[Block], logo: Picture | None
+) -> None:
     if logo is not None:
         _place(header.paragraphs[0], logo, LOGO_WIDTH, 20)
     if letterhead:
         _fill(header, letterhead, header.part, replace=logo is None)
-    header.paragraphs[-1].paragraph_format.space_after = Mm(BELOW_LETTERHEAD)
+    header.paragraphs[-1].paragraph_format.space_after = Mm(3 if sheet.tight else 6)
 
 
 def _place(place: Any, picture: Picture, widest: float, highest: float) -> None:
@@ -176,9 +178,10 @@ def footers(document: Document, blocks: Sequence[Block]) -> None:
     for footer in (section.first_page_footer, section.footer):
         footer.is_linked_to_previous = False
         element = footer._element
-        if blocks:
-            for old in element.findall(qn("w:p")):
-                element.remove(old)
+        for old in element.findall(qn("w:p")):
+            element.remove(old)
+        if not blocks:
+            element.append(_element(paragraph(styles.SEPARATOR, "")))
         for block in blocks:
             style = styles.style_name("footer", block)
             element.append(_parsed(style, block, "footer", footer.part))
@@ -206,7 +209,7 @@ def facts_from(sheet: Sheet, letterhead: Sequence[Block], *, logo: bool) -> floa
     for index, block in enumerate(letterhead):
         if index == 0 and not logo:
             continue
-        size = 20 if index == 0 else sheet.small
+        size = LETTERHEAD_NAME_SIZE if index == 0 else sheet.small
         for line in block.text.split("\n"):
             used += math.ceil(max(width(line, size) / (column * 0.97), 0.1)) * size * 1.32 * _MM
         used += 0.6 * sheet.size * _MM if block.gap else 0

@@ -39,6 +39,8 @@ _ABOVE = {
     "quoted": 1.0,
     "date": 0.6,
 }
+# Parts with a space below.
+_SPACED_OFF = frozenset({"headers", "setting", "marking", "address"})
 # Parts whose blocks stay on one page.
 _WHOLE = frozenset({"sign-off", "signatory", "enclosures", "copies", "languages"})
 
@@ -101,6 +103,7 @@ class _Story:
         self.facts = self._facts_frame()
 
     def told(self) -> Told:
+        self._title()
         before: Part | None = None
         for index, part in enumerate(self.parts):
             self._message(part, before)
@@ -115,6 +118,13 @@ class _Story:
         if not self.out:
             self.out.append(paragraph(styles.SEPARATOR, ""))
         return Told("".join(self.out), self.links, self.lists, self.picture)
+
+    def _title(self) -> None:
+        """What is read out or set begins with what it is; what is pasted or sent doesn't."""
+        kind, title = self.correspondence.kind, self.correspondence.title
+        if title and (kind == "voicemail" or (kind == "out-of-office" and len(self.messages) > 1)):
+            runs = runs_xml(Block("heading", title), "title", self.links)
+            self.out.append(paragraph(styles.TITLE, runs))
 
     def _message(self, part: Part, before: Part | None) -> None:
         was = before.message if before is not None else None
@@ -315,7 +325,7 @@ class _Story:
             return self._share(0.7)
         if part.name == "sign-off" and after is None and following is not None:
             return self._room_to_sign()
-        if part.name == "subject" or (part.name == "headers" and after is None):
+        if part.name in _SPACED_OFF and after is None:
             return self._share(0.7)
         return None
 
@@ -342,7 +352,7 @@ class _Story:
         return replace(setting, number=self.shell.numbering.highest_num + number, level=block.level)
 
     def _share(self, share: float) -> int:
-        return round(share * self.sheet.size * 20)
+        return round(share * self.sheet.space * 20)
 
     def _table(
         self, name: str, cells: Sequence[Block], *, last: bool, following: Part | None

@@ -21,7 +21,9 @@ _KEPT = frozenset(
     {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "Header", "Footer", "Emphasis"}
     | {f"Heading{level}" for level in range(1, 10)}
 )
-LINE = 1.15
+LINE = 1.1
+TIGHT_LINE = 1.0
+LETTERHEAD_NAME_SIZE = 20  # points
 LARGE_LINE = 1.25
 
 
@@ -69,14 +71,15 @@ def _usual(part: str) -> Block:
 _OTHERS: dict[str, Look] = {
     styles.LETTERHEAD_NAME: Look(bold=True),
     styles.MESSAGE_STYLES["inside"]: Look(
-        before=1.5, after=0.6, bold=True, keep_next=True, based_on="Heading 1"
+        before=1.5, after=0.6, bold=True, keep_next=True, based_on="Heading 2"
     ),
     styles.MESSAGE_STYLES["outside"]: Look(
-        before=2, after=0.6, bold=True, keep_next=True, based_on="Heading 1"
+        before=2, after=0.6, bold=True, keep_next=True, based_on="Heading 2"
     ),
     styles.MESSAGES_END: Look(before=1),
     styles.PAGE_NUMBER: Look(right=True),
     styles.DRAFT: Look(bold=True, exact=20, size=16),
+    styles.TITLE: Look(after=0.9, bold=True, keep_next=True, based_on="Heading 1"),
     styles.SEPARATOR: Look(size=1, exact=1),
     styles.SIGNATURE: Look(before=0.5, after=0.5, keep_next=True, line=1),
     styles.ONLY_STYLES["inside"]: Look(size=1, exact=1),
@@ -86,9 +89,9 @@ _PARTS: dict[str, Look] = {
     "address": Look(line=1),
     "marking": Look(line=1, bold=True),
     "salutation": Look(before=0, after=0.7),
-    "body": Look(after=0.7),
-    "quoted": Look(after=0.7),
-    "formats": Look(after=0.7, keep_lines=True),
+    "body": Look(after=0.65),
+    "quoted": Look(after=0.65),
+    "formats": Look(after=0.65, keep_lines=True),
     "setting": Look(after=0.25),
     "languages": Look(keep_lines=True),
     "signatory": Look(keep_lines=True),
@@ -99,7 +102,9 @@ def _look(name: str, sheet: Sheet) -> Look | None:
     if name in _OTHERS:
         look = _OTHERS[name]
         if name == styles.LETTERHEAD_NAME:
-            return replace(look, size=20 if not sheet.large_print else sheet.size, line=1)
+            return replace(look, size=_name_size(sheet), line=1)
+        if name == styles.TITLE:
+            return replace(look, size=round(sheet.size * 1.2))
         if name == styles.PAGE_NUMBER:
             return replace(look, size=sheet.small, right=not sheet.large_print)
         return look
@@ -111,10 +116,19 @@ def _look(name: str, sheet: Sheet) -> Look | None:
     look = _PARTS.get(styled.part, Look())
     if styled.part in ("letterhead", "footer"):
         look = replace(look, size=sheet.small, line=1.15)
+    if styled.part == "formats" and sheet.tight:
+        look = replace(look, size=9.5)
     if styled.part == "languages" and not sheet.large_print:
         look = replace(look, size=max(sheet.size - 1, 11), line=1.1)
     look = _by_kind(look, styled)
     return replace(look, before=max(look.before, 0.6)) if styled.gap else look
+
+
+def _name_size(sheet: Sheet) -> float:
+    """The size of the house's name over a letter, larger than all else but in large print."""
+    if sheet.large_print:
+        return sheet.size
+    return LETTERHEAD_NAME_SIZE if sheet.clear is not None else round(sheet.size * 1.2)
 
 
 def _by_kind(look: Look, styled: styles.StyledAs) -> Look:
@@ -163,7 +177,8 @@ def _defaults(document: Document, sheet: Sheet) -> None:
     """The font, size and language of all that no style says otherwise."""
     root = document.styles.element
     old = root.find(qn("w:docDefaults"))
-    line = round(240 * (LARGE_LINE if sheet.large_print else LINE))
+    usual = TIGHT_LINE if sheet.tight else LINE
+    line = round(240 * (LARGE_LINE if sheet.large_print else usual))
     half = round(sheet.size * 2)
     font = _attribute(sheet.font)
     root.replace(
@@ -194,8 +209,8 @@ def _define(document: Document, name: str, look: Look, sheet: Sheet, *, own: boo
     if following is not None:
         style.next_paragraph_style = following
     shape = style.paragraph_format
-    shape.space_before = Pt(round(look.before * sheet.size * 2) / 2)
-    shape.space_after = Pt(round(look.after * sheet.size * 2) / 2)
+    shape.space_before = Pt(round(look.before * sheet.space * 2) / 2)
+    shape.space_after = Pt(round(look.after * sheet.space * 2) / 2)
     shape.widow_control = True
     if look.keep_next:
         shape.keep_with_next = True

@@ -58,10 +58,11 @@ ONLY_STYLES: dict[Message, str] = {
 MESSAGES_END = "Corro Messages End"
 PAGE_NUMBER = "Corro Page Number"
 DRAFT = "Corro Draft"
+TITLE = "Corro Title"  # of a document that has no heading of its own
 SEPARATOR = "Corro Separator"  # between two tables, and after a last one
 SIGNATURE = "Corro Signature Picture"
 NOT_PARTS = frozenset(
-    {MESSAGES_END, PAGE_NUMBER, DRAFT, SEPARATOR, SIGNATURE}
+    {MESSAGES_END, PAGE_NUMBER, DRAFT, SEPARATOR, SIGNATURE, TITLE}
     | {*MESSAGE_STYLES.values(), *ONLY_STYLES.values()}
 )
 

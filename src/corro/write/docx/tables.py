@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from corro.correspondence import Block
 from corro.write.docx import styles
+from corro.write.docx.measure import width
 from corro.write.docx.paragraphs import Setting, paragraph
 from corro.write.docx.sheet import Sheet, twips
 
-_NARROWEST, _WIDEST = 8, 45  # characters that a column's width is reckoned by
+_NARROWEST = 15.0  # millimetres
+_GUTTER = 4.0  # between a column's text and the next column
 
 Cell = tuple[Block, str]
 
@@ -21,14 +23,14 @@ def table(cells: Iterable[Cell], part: str, sheet: Sheet, *, stays: bool) -> str
         grid.setdefault((block.row, block.column), []).append((block, runs))
     rows = sorted({row for row, _ in grid})
     columns = range(max(column for _, column in grid) + 1)
-    widths = _widths(grid, columns, twips(sheet.text_width))
+    widths = _widths(grid, columns, sheet)
     made = [
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.style_id(styles.TABLE)}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>'
     ]
-    made += [f'<w:gridCol w:w="{width}"/>' for width in widths]
+    made += [f'<w:gridCol w:w="{across}"/>' for across in widths]
     made.append("</w:tblGrid>")
     heading = True
     for row in rows:
@@ -45,20 +47,30 @@ def _row(
     repeats = "<w:tblHeader/>" if heading else ""
     made = [f"<w:tr><w:trPr><w:cantSplit/>{repeats}</w:trPr>"]
     setting = Setting(keep_next=keeps)
-    for cell, width in zip(texts, widths, strict=True):
-        made.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>')
+    for cell, across in zip(texts, widths, strict=True):
+        made.append(f'<w:tc><w:tcPr><w:tcW w:w="{across}" w:type="dxa"/></w:tcPr>')
         for block, runs in cell or [(Block("cell", "", header=heading), "")]:
             made.append(paragraph(styles.style_name(part, block), runs, setting, block.lang))
         made.append("</w:tc>")
     return "".join((*made, "</w:tr>"))
 
 
-def _widths(grid: dict[tuple[int, int], list[Cell]], columns: range, whole: int) -> tuple[int, ...]:
-    """The text's width shared out by each column's longest cell."""
-    longest = [_NARROWEST] * len(columns)
+def _widths(
+    grid: dict[tuple[int, int], list[Cell]], columns: range, sheet: Sheet
+) -> tuple[int, ...]:
+    """The text's width shared out: no column is wider than it needs while another is too narrow."""
+    needed = [_NARROWEST] * len(columns)
     for (_, column), cell in grid.items():
         for block, _ in cell:
-            longest[column] = max(longest[column], min(len(block.text) + 2, _WIDEST))
-    shared = [whole * length // sum(longest) for length in longest]
-    shared[-1] += whole - sum(shared)
-    return tuple(shared)
+            # Bold letters are wider than those that are measured.
+            across = width(block.text, sheet.size) * (1.08 if block.header else 1.02) + _GUTTER
+            needed[column] = max(needed[column], across)
+    room, shares = sheet.text_width, [0.0] * len(columns)
+    waiting = sorted(columns, key=lambda column: needed[column])
+    while waiting:
+        fair = room / len(waiting)
+        column = waiting.pop(0)
+        shares[column] = min(needed[column], fair)
+        room -= shares[column]
+    spare = room / len(columns)
+    return tuple(twips(share + spare) for share in shares)
