@@ -29,7 +29,7 @@ def alert(
     if suggestions is None:
         suggestions = ()
         if action is not None:
-            from corro.lint.actions import carried_out  # noqa: PLC0415 - most rules have none
+            from corro.lint.actions import carried_out
 
             suggestions = carried_out(rule, action, match, groups)
             values = (*values, in_words(suggestions) if suggestions else match)

@@ -61,7 +61,7 @@ def _of_block(at: At, scope: str, bases: frozenset[str]) -> Iterator[Piece]:
     if "paragraph" in bases and at.it.kind in {"paragraph", "line"}:
         yield Piece(Scoped(words, f"paragraph.{scope}", inline=inline), at)
     if "sentence" in bases:
-        from corro.lint.sentences import sentences  # noqa: PLC0415 - loads a model
+        from corro.lint.sentences import sentences
 
         for start, end in sentences(words):
             inner = tuple(

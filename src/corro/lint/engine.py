@@ -15,12 +15,11 @@ from typing import Any
 
 from corro.correspondence import Correspondence
 from corro.house import House
-from corro.lint import checks, scopes
+from corro.lint import checks, pattern, scopes
 from corro.lint.composed import Piece, pieces
 from corro.lint.document import Document
 from corro.lint.finding import Finding, InBlock, InSource
 from corro.lint.levels import chosen
-from corro.lint.pattern import SECONDS, TooSlow
 from corro.lint.rules import Rule, StyleGuide
 from corro.lint.scoped import Alert, Memory, Scoped
 
@@ -48,14 +47,14 @@ def lint(
     document = Document(
         correspondence, house, today, calendar, engines or {}, style_guide.vocabulary
     )
-    run = _Run(document)
+    run = Run(document)
     by_block = []
     for rule in rules:
         module = checks.module(rule.extends)
         if hasattr(module, "check"):
             run.whole(rule, module.check)
         else:
-            by_block.append(_Ready(rule, scopes.parsed(rule.scope), module.check_block))
+            by_block.append(Ready(rule, scopes.parsed(rule.scope), module.check_block))
     by_block.sort(key=lambda ready: ready.rule.name)
     extension = source_extension(correspondence, path)
     if extension and correspondence.source is not None:
@@ -86,7 +85,7 @@ def source_extension(correspondence: Correspondence, path: str = "") -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
+class Ready:
     """A block rule with its scope read and its function found."""
 
     rule: Rule
@@ -94,7 +93,7 @@ class _Ready:
     check: Any
 
 
-def _asks_for_prose(ready: _Ready) -> bool:
+def _asks_for_prose(ready: Ready) -> bool:
     return "prose" in ready.scope.bases()
 
 
@@ -112,7 +111,7 @@ def _order(document: Document, finding: Finding) -> tuple[int, int, int, str]:
 
 
 @dataclass
-class _Run:
+class Run:
     """One document under judgement: what was found, and what to report once only."""
 
     document: Document
@@ -124,13 +123,13 @@ class _Run:
     def whole(self, rule: Rule, check: Any) -> None:
         self._bounded(rule, lambda: self.findings.extend(check(rule, self.document)))
 
-    def blocks(self, rules: list[_Ready], *, text: bool) -> None:
+    def blocks(self, rules: list[Ready], *, text: bool) -> None:
         """The correspondence's own blocks."""
         if not rules:
             return
         bases = frozenset().union(*(ready.scope.bases() for ready in rules))
         memory = Memory(engines=self.document.engines)
-        in_scope: dict[str, list[_Ready]] = {}
+        in_scope: dict[str, list[Ready]] = {}
         for piece in pieces(self.document, bases, text=text):
             scope = piece.block.scope
             if scope not in in_scope:
@@ -138,14 +137,14 @@ class _Run:
             for ready in in_scope[scope]:
                 self._piece(ready, piece, memory)
 
-    def _piece(self, ready: _Ready, piece: Piece, memory: Memory) -> None:
+    def _piece(self, ready: Ready, piece: Piece, memory: Memory) -> None:
         block = piece.block
         if ready.scope.excluded and block.inline:
             block = block.without(ready.scope.excluded)
         for alert in self.alerts(ready, block, memory):
             self._tell(ready.rule, self._composed(ready.rule, piece, alert))
 
-    def alerts(self, ready: _Ready, block: Scoped, memory: Memory) -> list[Alert]:
+    def alerts(self, ready: Ready, block: Scoped, memory: Memory) -> list[Alert]:
         """What a rule says of a block; a rule that takes too long is stopped and named."""
         found: list[Alert] = []
         if ready.rule.name not in self.slow:
@@ -178,11 +177,11 @@ class _Run:
             rule.link,
         )
 
-    def source(self, rules: list[_Ready], guide: StyleGuide, extension: str, path: str) -> None:
+    def source(self, rules: list[Ready], guide: StyleGuide, extension: str, path: str) -> None:
         """Vale's scopes on the file's own text."""
         if not rules:
             return
-        from corro.lint.vale import findings_of  # noqa: PLC0415 - only files with a source need it
+        from corro.lint.vale import findings_of
 
         self.findings.extend(findings_of(self, rules, guide, extension, path))
 
@@ -201,14 +200,14 @@ class _Run:
     def _bounded(self, rule: Rule, work: Any) -> None:
         try:
             work()
-        except TooSlow:
+        except pattern.TooSlow:
             self.slow.add(rule.name)
             self.findings.append(
                 Finding(
                     rule.name,
                     rule.category,
                     "error",
-                    f"The rule ‘{rule.name}’ ({rule.path}) took longer than {SECONDS:g} seconds "
+                    f"The rule ‘{rule.name}’ ({rule.path}) took longer than {pattern.SECONDS:g} seconds "
                     "on this text and was stopped. Make its pattern simpler: a repeat inside a "
                     "repeat is the usual cause.",
                     why=rule.why,

@@ -123,7 +123,7 @@ class StyleGuide:
     `replaced` holds, by house, the rules that `houses/<id>/rules/` puts in a common one's place.
     `pin` is the version that the organisation has agreed to: a rule whose `since` is later
     reports as suggestion. `sections` are a `.vale.ini`'s; where there are any, they alone say
-    which rules run.
+    which rules run. `vale` is what it says of every file.
     """
 
     rules: tuple[Rule, ...] = ()
@@ -133,6 +133,7 @@ class StyleGuide:
     pin: str = ""
     minimum: Level = "suggestion"
     sections: tuple[Section, ...] = ()
+    vale: ValeFile = field(default_factory=ValeFile)
 
     def rule(self, name: str) -> Rule | None:
         """The rule of this name, or none."""

@@ -43,7 +43,7 @@ class Scoped:
     @cached_property
     def summary(self) -> Any:
         """Counts of words, sentences and syllables (see `corro.lint.summary`)."""
-        from corro.lint.summary import summary  # noqa: PLC0415 - costly, and seldom asked for
+        from corro.lint.summary import summary
 
         return summary(self.text)
 
@@ -73,6 +73,7 @@ class Alert:
 
     `match` is the text in question, empty for a measurement of the whole block. `anchored` says
     that the place is exact; without it Vale searches for the text, and so does corro.
+    `whole_word` places the end by the text's length, whatever markup is inside.
     """
 
     start: int
@@ -82,6 +83,7 @@ class Alert:
     suggestions: tuple[str, ...] = ()
     action: Action | None = None
     anchored: bool = True
+    whole_word: bool = False
 
 
 @dataclass(slots=True)

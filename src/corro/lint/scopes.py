@@ -26,6 +26,7 @@ class Scope:
 
     any_of: tuple[tuple[Selector, ...], ...]
     excluded: frozenset[str] = frozenset()
+    first: frozenset[str] = frozenset()
 
     def bases(self) -> frozenset[str]:
         """The families of blocks that are asked for: `sentence`, `paragraph`, `link` …"""
@@ -37,6 +38,10 @@ class Scope:
             for section in selector.sections
         }
         return frozenset(names) | self.excluded
+
+    def families(self) -> frozenset[str]:
+        """The first section of each term, as Vale decides what to build."""
+        return self.first | self.excluded
 
     def matches(self, scope: str) -> bool:
         sections = sections_of(scope)
@@ -68,6 +73,7 @@ def parsed(scopes: tuple[str, ...]) -> Scope:
     """A rule's `scope` key, read."""
     any_of = []
     excluded: set[str] = set()
+    first: set[str] = set()
     for written in scopes:
         part = []
         for term in written.split("&"):
@@ -75,7 +81,9 @@ def parsed(scopes: tuple[str, ...]) -> Scope:
             negated = name.startswith("~")
             name = name.removeprefix("~").strip()
             part.append(Selector(frozenset(name.split(".")), negated))
+            if not negated:
+                first.add(name.partition(".")[0])
             if negated and name in INLINE:
                 excluded.add(name)
         any_of.append(tuple(part))
-    return Scope(tuple(any_of), frozenset(excluded))
+    return Scope(tuple(any_of), frozenset(excluded), frozenset(first))

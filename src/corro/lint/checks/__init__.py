@@ -16,6 +16,15 @@ from corro.lint.finding import Category
 # `extends` -> module under corro.lint.checks
 CHECKS: dict[str, str] = {
     "existence": "existence",
+    "substitution": "substitution",
+    "occurrence": "occurrence",
+    "repetition": "repetition",
+    "consistency": "consistency",
+    "conditional": "conditional",
+    "capitalization": "capitalization",
+    "metric": "metric",
+    "readability": "readability",
+    "spelling": "spelling",
 }
 
 # Vale's types that corro doesn't have, and why.
