@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,15 +86,28 @@ def _samples(start: Path, wanted: list[tuple[str, str]], folder: Path) -> Iterat
     """The samples, in whatever order they are ready."""
     from corro.demo.samples import make_sample
 
-    processes = min(os.cpu_count() or 1, _MOST_PROCESSES, len(wanted))
-    if processes < 2:
+    processes = max(1, min(os.cpu_count() or 1, _MOST_PROCESSES, len(wanted)))
+    try:
+        pool = ProcessPoolExecutor(processes, initializer=_leave_interrupts_to_the_parent)
+    except (OSError, ImportError, NotImplementedError):  # this system can't share work out
         for house, name in wanted:
             yield make_sample(start, house, name, folder)
         return
-    with ProcessPoolExecutor(processes) as pool:
+    try:
         running = [pool.submit(make_sample, start, house, name, folder) for house, name in wanted]
         for ready in as_completed(running):
             yield ready.result()
+    except BrokenProcessPool:
+        raise CorroError(
+            "The samples could not all be made: the system stopped corro, perhaps for want of"
+            " memory. Close other programs and try again, or make one house's with --house."
+        ) from None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _say(samples: list[Sample], houses: int, index: Path) -> None:

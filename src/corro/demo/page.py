@@ -8,7 +8,7 @@ from html import escape
 from urllib.parse import quote
 
 from corro.correspondence import Kind
-from corro.demo.samples import Sample
+from corro.demo.samples import LARGE_PRINT, Sample
 from corro.demo.style import STYLE
 from corro.house import House
 from corro.lint.finding import LEVELS, Category
@@ -28,6 +28,7 @@ _FORMATS = {
     ".html": ("Web page", "to read on a screen, or to copy into Outlook"),
     ".txt": ("Text", "to paste anywhere, or to read out"),
     ".eml": ("Email", "to open in Outlook and send"),
+    LARGE_PRINT: ("Large print", "a PDF in 18 point"),
 }
 
 _SUBJECTS: dict[Category, str] = {
@@ -142,11 +143,11 @@ def _listed(things: Sequence[str]) -> str:
 
 
 def _formats(samples: Iterable[Sample]) -> str:
-    suffixes = {_suffix(file) for sample in samples for file in sample.files}
+    endings = {_ending(file) for sample in samples for file in sample.files}
     return "\n".join(
         f"<div><dt>{name}</dt><dd>{use}</dd></div>"
-        for suffix, (name, use) in _FORMATS.items()
-        if suffix in suffixes
+        for ending, (name, use) in _FORMATS.items()
+        if ending in endings
     )
 
 
@@ -197,7 +198,7 @@ def _row(sample: Sample) -> str:
 
 
 def _link(sample: Sample, file: str) -> str:
-    name = _FORMATS.get(_suffix(file), (_suffix(file), ""))[0]
+    name, _ = _FORMATS[_ending(file)]
     return (
         f'<li><a href="{quote(file)}">{name}'
         f'<span class="unseen">: {escape(sample.title)}</span></a></li>'
@@ -224,8 +225,8 @@ def _verdict(sample: Sample) -> str:
     )
 
 
-def _suffix(file: str) -> str:
-    return "." + file.rpartition(".")[2]
+def _ending(file: str) -> str:
+    return LARGE_PRINT if file.endswith(LARGE_PRINT) else "." + file.rpartition(".")[2]
 
 
 def _number(count: int, noun: str) -> str:

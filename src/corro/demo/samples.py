@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,9 +26,11 @@ from corro.write.files import write_file
 from corro.write.options import WriteOptions
 
 FORMATS = (".pdf", ".docx", ".html", ".txt")
+LARGE_PRINT = "-large-print.pdf"
 _OPTIONS = WriteOptions(
     made=datetime.datetime.combine(EXAMPLE_DATE, datetime.time(9), tzinfo=datetime.UTC)
 )
+_LARGE = replace(_OPTIONS, large_print=18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +81,26 @@ def make_sample(
         title, kind = template.title, template.kind
         correspondence = compose_example(composer, name)
         verdicts = _verdicts(correspondence, composer.house, start)
-        mails = (".eml",) if kind == "email" else ()
-        files = [f"{house}/{name}{suffix}" for suffix in (*formats, *mails)]
+        files = [f"{house}/{name}{ending}" for ending in _endings(kind, formats)]
         for file in files:
             path = folder / file
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_file(path, write(correspondence, composer.house, path.suffix, _OPTIONS))
+            options = _LARGE if file.endswith(LARGE_PRINT) else _OPTIONS
+            write_file(path, write(correspondence, composer.house, path.suffix, options))
     except CorroError as error:
         return Sample(house, name, title, kind, problem=str(error))
     everybody = template.audience == "majority"
     return Sample(house, name, title, kind, everybody, tuple(files), verdicts)
+
+
+def _endings(kind: Kind, formats: Sequence[str]) -> list[str]:
+    """What a sample's files end in: an email is a mail too, a letter is in large print too."""
+    endings = [*formats]
+    if kind == "email":
+        endings.append(".eml")
+    if kind == "letter" and ".pdf" in formats:
+        endings.append(LARGE_PRINT)
+    return endings
 
 
 def compose_example(composer: Composer, name: str) -> Correspondence:

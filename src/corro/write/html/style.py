@@ -43,7 +43,7 @@ class Style:
     @property
     def after(self) -> str:
         """The space after a paragraph."""
-        return f"0 0 {points(self.size * (1 if self.leading else 0.9))} 0"
+        return f"0 0 {points(round(self.size * (1 if self.leading else 0.9)))} 0"
 
 
 def points(size: float) -> str:
