@@ -51,10 +51,8 @@ def _items(items: Sequence[object], depth: int, at: str, notes: Mapping[str, str
         if isinstance(item, Mapping) and item:
             inner = _mapping(item, depth + 1, f"{at}[{index}].", notes)
             lines += [f"{indent}- {inner[0].lstrip()}", *inner[1:]]
-        elif isinstance(item, Sequence) and not isinstance(item, str):
-            lines.append(
-                f"{indent}- [{', '.join(json.dumps(str(x), ensure_ascii=False) for x in item)}]"
-            )
+        elif isinstance(item, (Sequence, Mapping)) and not isinstance(item, str):
+            lines.append(f"{indent}- {_quoted(item)}")
         else:
             lines.append(f"{indent}- {_scalar(str(item), depth + 1)}".rstrip())
     return lines
@@ -70,4 +68,15 @@ def _scalar(text: str, depth: int) -> str:
     if len(lines) > 1 and tidy and lines[0] and lines[-1]:
         indent = "  " * depth
         return "|-\n" + "\n".join(f"{indent}{line}" if line else "" for line in lines)
-    return json.dumps(text, ensure_ascii=False)
+    return _quoted(text)
+
+
+def _quoted(value: object) -> str:
+    """As JSON, which YAML reads alike; what can't be seen is written as its number."""
+    text = json.dumps(value, ensure_ascii=False)
+    if text.isprintable():
+        return text
+    return "".join(
+        letter if letter.isprintable() or ord(letter) > 0xFFFF else f"\\u{ord(letter):04x}"
+        for letter in text
+    )
