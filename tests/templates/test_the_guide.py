@@ -53,7 +53,7 @@ def test_the_whole_template_makes_a_letter() -> None:
 def test_the_override_builds_on_the_common_template() -> None:
     at = composing("letters/holding-reply.md", OVERRIDE)
     words = example_of(at, "letters/holding-reply")
-    assert "We are sorry that we cannot give you a full answer yet" in words
+    assert "We are sorry, but we cannot give you a full answer yet" in words
     assert "We would like to agree a new date with you." in words
 
 
