@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -350,6 +352,18 @@ def image(form: str) -> bytes:
     return stream.getvalue()
 
 
+def huge_png() -> bytes:
+    """A picture that says it has 10,000 million points."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
+
+    size = struct.pack(">IIBBBBB", 100_000, 100_000, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", size) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
+
+
 def svg(inside: str = "", head: str = "") -> bytes:
     return (
         f'{head}<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
@@ -388,7 +402,9 @@ def test_a_logo_is_png_jpeg_or_svg(suffix, data, kind, ashdown):
         (b"", "‘logo.svg’ is empty."),
         (b"GIF89a", "is not a PNG, JPEG or SVG picture"),
         (image("PNG")[:60], "is damaged"),
+        (huge_png(), "has more than 50 million points"),
         (svg()[:-9], "is damaged"),
+        (svg("<g>" * 100_000 + "</g>" * 100_000 + "<script/>"), "has a script"),
         (svg("<script>alert(1)</script>"), "has a script, or fetches something"),
         (svg('<rect onload="alert(1)"/>'), "has a script, or fetches something"),
         (svg('<image xlink:href="http://example.com/a.png"/>'), "has a script, or fetches"),

@@ -111,7 +111,7 @@ def read_closure(text: str) -> Closure | None:
 
 def _read_day(text: str) -> tuple[int | None, tuple[int, int]] | None:
     """ "24 December" or "4 May 2027": year (or none), month and day."""
-    match = re.fullmatch(r"(\d{1,2}) ([A-Za-z]{3,9})(?: (\d{4}))?", text)
+    match = re.fullmatch(r"([0-9]{1,2}) ([A-Za-z]{3,9})(?: ([0-9]{4}))?", text)
     if not match or match[2].capitalize() not in MONTHS:
         return None
     day, month = int(match[1]), MONTHS.index(match[2].capitalize()) + 1

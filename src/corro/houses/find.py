@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from corro.errors import CorroError
+
 HOUSE_FILE = "house.yml"
 
 
@@ -13,12 +15,19 @@ def find_houses(roots: Sequence[Path]) -> dict[str, Path]:
 
     A root is a folder such as `styleguide/houses`. Where two roots have a house of the same id the
     first root's is taken, so an organisation's own come before the shipped ones.
+
+    Raises:
+        CorroError: a root can't be read.
     """
     found: dict[str, Path] = {}
     for root in roots:
         if not root.is_dir():
             continue
-        for folder in root.iterdir():
+        try:
+            folders = sorted(root.iterdir())
+        except OSError as error:
+            raise CorroError(f"The houses in {root} can't be read: {error.strerror}.") from None
+        for folder in folders:
             if (folder / HOUSE_FILE).is_file():
                 found.setdefault(folder.name, folder)
     return dict(sorted(found.items()))

@@ -51,12 +51,14 @@ def _own_file(section: Section, key: str, folder: Path, example: str) -> bytes:
             f"The file must be in the house's own folder. Write its name, such as {example}", key
         )
         return b""
+    if not file.is_file():
+        section.wrong(f"There is no file ‘{name}’ here. Put it beside house.yml.", key)
+        return b""
     try:
         with file.open("rb") as stream:
             data = stream.read(LARGEST + 1)
     except OSError as error:
-        why = "There is no such file" if not file.exists() else error.strerror
-        section.wrong(f"‘{name}’ can't be read: {why}. Put it beside house.yml.", key)
+        section.wrong(f"‘{name}’ can't be read: {error.strerror}.", key)
         return b""
     if len(data) > LARGEST:
         section.wrong(f"‘{name}’ is larger than {LARGEST // 1_000_000} MB. Make it smaller.", key)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import warnings
 from typing import Literal
 
 from corro.houses.values import Wrong
 
 LARGEST = 5_000_000  # bytes
+MOST_POINTS = 50_000_000
 
 # A reference in a style to anything but a part of the picture itself or a picture in it.
 _EXTERNAL = re.compile(
@@ -42,15 +44,19 @@ def _open(data: bytes, name: str) -> None:
 
     from PIL import Image
 
+    too_large = Wrong(f"‘{name}’ has more than 50 million points. Save a smaller picture.")
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
-            width, height = image.size
-            if width * height > 50_000_000:
-                raise Wrong(f"‘{name}’ is larger than 50 million points. Save a smaller picture.")
-            image.load()
-    except (OSError, SyntaxError, ValueError) as error:
-        if isinstance(error, Wrong):
-            raise
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+                if image.width * image.height > MOST_POINTS:
+                    raise too_large
+                image.load()
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        raise too_large from None
+    except Wrong:
+        raise
+    except (OSError, SyntaxError, ValueError):
         raise Wrong(
             f"‘{name}’ is damaged: it can't be opened as a picture. Save it again."
         ) from None

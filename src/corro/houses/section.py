@@ -134,4 +134,4 @@ class Section:
 
 
 def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and not node.text and not node.quoted
+    return isinstance(node, Scalar) and not node.text.strip()

@@ -17,7 +17,7 @@ UNITS: tuple[Unit, ...] = get_args(Unit)
 # Numbers that Ofcom keeps for drama, which phonenumbers doesn't hold to be in use.
 _DRAMA = re.compile(r"(?:0|\+44)(?:1632960|7700900)\d{3}")
 
-_TIME = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s?(a\.?m\.?|p\.?m\.?)?", re.IGNORECASE)
+_TIME = re.compile(r"([0-9]{1,2})(?:[.:]([0-9]{2}))?\s?(a\.?m\.?|p\.?m\.?)?", re.IGNORECASE)
 
 _EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
@@ -31,7 +31,7 @@ _WEBSITE = re.compile(
 
 # BCP 47: language, then script, region and variants (RFC 5646, section 2.1, without extensions).
 _LANGUAGE = re.compile(
-    r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*"
+    r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
 )
 
 # Characters that can't be seen and that change what is read: controls, and overrides of direction.
@@ -63,7 +63,7 @@ def telephone(value: str) -> str:
         f"‘{value}’ is not a telephone number that can be dialled in the United Kingdom. "
         "Give it with its area code, such as 01246 217670."
     )
-    if not re.fullmatch(r"\+?[\d ()-]{3,25}", value):
+    if not re.fullmatch(r"\+?[0-9 ()-]{3,25}", value):
         raise wrong
     if _DRAMA.fullmatch(re.sub(r"[ ()-]", "", value)):
         return value
