@@ -86,7 +86,9 @@ def _cell(cell: Cell, group: int, row: int, column: int, *, whole: bool) -> Iter
         yield replace(cell.seen[0], block=replace(joined([one.block for one in cell.seen]), **place))  # type: ignore[arg-type]
     else:
         for one in cell.seen:
-            yield replace(one, block=replace(one.block, kind="cell", **place))  # type: ignore[arg-type]
+            if one.block.kind == "cell":
+                one = replace(one, block=replace(one.block, **place))  # type: ignore[arg-type]
+            yield one
 
 
 def joined(blocks: list[Block]) -> Block:
