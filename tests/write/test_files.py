@@ -38,7 +38,7 @@ def test_when_it_fails_half_way_the_old_file_stands(
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CannotWrite, match=r"there is no folder “.*missing”"):
+    with pytest.raises(CannotWrite, match=r"there is no folder ‘.*missing’"):
         write_file(tmp_path / "missing" / "letter.pdf", b"")
     assert list(tmp_path.iterdir()) == []
 

@@ -15,7 +15,7 @@ def test_a_file_name_s_ending_chooses_its_writer(suffix: str) -> None:
     assert "Priya" in write(samples.signature(), samples.HOUSE, suffix).decode()
 
 
-@pytest.mark.parametrize(("suffix", "named"), [(".odt", "“.odt”"), ("", "no ending")])
+@pytest.mark.parametrize(("suffix", "named"), [(".odt", "‘.odt’"), ("", "no ending")])
 def test_an_unknown_ending_is_refused_with_those_that_there_are(suffix: str, named: str) -> None:
     with pytest.raises(CannotWrite, match=named) as raised:
         writer(suffix)

@@ -70,15 +70,15 @@ def command(output: str, house: str | None) -> None:
 def _folder(output: str) -> Path:
     folder = Path(output)
     if folder.exists() and not folder.is_dir():
-        raise CannotWrite(f"“{output}” is a file, not a folder. Give another name with -o.")
+        raise CannotWrite(f"‘{output}’ is a file, not a folder. Give another name with -o.")
     try:
         folder.mkdir(exist_ok=True)
     except FileNotFoundError:
         raise CannotWrite(
-            f"“{output}” can't be made: there is no folder “{folder.parent}”. Make it first."
+            f"‘{output}’ can’t be made: there is no folder ‘{folder.parent}’. Make it first."
         ) from None
     except OSError as error:
-        raise CannotWrite(f"“{output}” can't be made: {error.strerror}.") from None
+        raise CannotWrite(f"‘{output}’ can’t be made: {error.strerror}.") from None
     return folder
 
 
@@ -100,7 +100,7 @@ def _samples(start: Path, wanted: list[tuple[str, str]], folder: Path) -> Iterat
     except BrokenProcessPool:
         raise CorroError(
             "The samples could not all be made: the system stopped corro, perhaps for want of"
-            " memory. Close other programs and try again, or make one house's with --house."
+            " memory. Close other programs and try again, or make one house’s with --house."
         ) from None
     finally:
         pool.shutdown(cancel_futures=True)

@@ -48,8 +48,8 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .55rem .75rem; }
 thead th { background: var(--band); font-size: .95rem; color: var(--quiet); }
 tbody tr { border-bottom: 1px solid var(--line); }
-tbody th { width: 38%; font-weight: normal; }
-td.links { width: 36%; }
+tbody th { width: 30%; font-weight: normal; }
+td.links { width: 46%; }
 td.links ul { list-style: none; display: flex; flex-wrap: wrap; gap: .15rem 1rem; margin: 0;
   padding: 0; }
 td.links a { display: inline-block; padding: .1rem 0; }

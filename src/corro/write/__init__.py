@@ -31,9 +31,9 @@ def writer(suffix: str, kind: Kind | None = None) -> Writer:
     """
     where = FORMATS.get(suffix.lower())
     if where is None:
-        what = f"files that end in “{suffix}”" if suffix else "a file whose name has no ending"
+        what = f"files that end in ‘{suffix}’" if suffix else "a file whose name has no ending"
         raise CannotWrite(
-            f"Corro can't write {what}. End the file's name in one of these:"
+            f"Corro can’t write {what}. End the file’s name in one of these:"
             " .pdf, .docx, .html, .eml or .txt."
         )
     if kind is not None and suffix.lower() == ".eml":

@@ -29,7 +29,7 @@ _INSTEAD: dict[Kind, str] = {
     "card": "A call card is not an email. Write it as .pdf, .docx, .html or .txt.",
     "voicemail": "A voicemail greeting is read out. Write it as .txt, .pdf, .docx or .html.",
     "signature": (
-        "A signature is set up in Outlook, not sent. Write it as .html and copy it into Outlook's"
+        "A signature is set up in Outlook, not sent. Write it as .html and copy it into Outlook’s"
         " signature box, or as .txt for plain-text messages."
     ),
     "out-of-office": (
@@ -112,7 +112,7 @@ def _address(email: str, field: str) -> str:
         domain = ""
     if not (at and _LOCAL.fullmatch(local) and len(local) <= 64 and _DOMAIN.fullmatch(domain)):
         raise CannotWrite(
-            f"“{one_line(email)}” is not an address that email can go to."
+            f"‘{one_line(email)}’ is not an address that email can go to."
             f" Mend the field {field}: it should look like name@example.org."
         )
     return f"{local}@{domain}"

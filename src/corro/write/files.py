@@ -40,34 +40,34 @@ def write_file(path: str | os.PathLike[str], data: bytes) -> None:
 def _check(target: Path, asked: str | os.PathLike[str]) -> None:
     shown = os.fspath(asked)
     if not target.name or "\0" in shown:
-        raise CannotWrite(f"“{shown}” is not the name of a file. Give a name such as letter.pdf.")
+        raise CannotWrite(f"‘{shown}’ is not the name of a file. Give a name such as letter.pdf.")
     try:
         if target.is_dir():
             raise CannotWrite(
-                f"“{shown}” is a folder. Give the name of a file in it, such as"
+                f"‘{shown}’ is a folder. Give the name of a file in it, such as"
                 f" {os.path.join(shown, 'letter.pdf')}."
             )
         folder_is_there = target.parent.is_dir()
         if not folder_is_there and target.parent.exists():
             raise CannotWrite(
-                f"“{shown}” can't be written: “{target.parent}” is a file, not a folder."
+                f"‘{shown}’ can’t be written: ‘{target.parent}’ is a file, not a folder."
                 " Give a name in another folder."
             )
     except OSError as error:
         raise CannotWrite(_why(error, target, asked)) from error
     if not folder_is_there:
         raise CannotWrite(
-            f"“{shown}” can't be written: there is no folder “{target.parent}”."
+            f"‘{shown}’ can’t be written: there is no folder ‘{target.parent}’."
             " Make the folder first, or give a name in one that is there."
         )
     if target.exists() and not target.is_file():
         raise CannotWrite(
-            f"“{shown}” is a device or the like, not a file. Give the name of a file."
+            f"‘{shown}’ is a device or the like, not a file. Give the name of a file."
         )
     if owner_file(target).exists() and _is_open(target):
         raise CannotWrite(
             f"{_open_in_word(shown)} If it is not open anywhere, delete the file"
-            f" “{owner_file(target).name}” beside it."
+            f" ‘{owner_file(target).name}’ beside it."
         )
 
 
@@ -121,15 +121,15 @@ def _keep_the_rename(folder: Path) -> None:
 def _why(error: OSError, target: Path, asked: str | os.PathLike[str]) -> str:
     shown = os.fspath(asked)
     if error.errno in _FULL:
-        return f"“{shown}” can't be written: the disk is full. Free some space and try again."
+        return f"‘{shown}’ can’t be written: the disk is full. Free some space and try again."
     if error.errno in _READ_ONLY:
-        return f"“{shown}” can't be written: its disk is read-only. Give a name on another disk."
+        return f"‘{shown}’ can’t be written: its disk is read-only. Give a name on another disk."
     if error.errno in _TOO_LONG:
-        return f"“{shown}” can't be written: the name is too long. Give a shorter one."
+        return f"‘{shown}’ can’t be written: the name is too long. Give a shorter one."
     if error.errno in {errno.EACCES, errno.EPERM} or isinstance(error, PermissionError):
         return _refused(target, shown)
     reason = error.strerror or "the system gave no reason"
-    return f"“{shown}” can't be written: {reason}. Give another name or folder."
+    return f"‘{shown}’ can’t be written: {reason}. Give another name or folder."
 
 
 def _refused(target: Path, shown: str) -> str:
@@ -138,11 +138,11 @@ def _refused(target: Path, shown: str) -> str:
         return _open_in_word(shown)
     if target.is_file() and not os.access(target, os.W_OK):
         return (
-            f"“{shown}” is read-only, so it was left as it was."
+            f"‘{shown}’ is read-only, so it was left as it was."
             " Give another name, or take the read-only mark off it."
         )
     return (
-        f"“{shown}” can't be written: you may not write in the folder “{target.parent}”."
+        f"‘{shown}’ can’t be written: you may not write in the folder ‘{target.parent}’."
         " Give a name in a folder of your own."
     )
 
@@ -151,4 +151,4 @@ def _open_in_word(shown: str) -> str:
     program = {".pdf": "your PDF reader", ".eml": "Outlook", ".msg": "Outlook"}.get(
         Path(shown).suffix.lower(), "Word"
     )
-    return f"“{shown}” is open in {program}: close it in {program} and try again."
+    return f"‘{shown}’ is open in {program}: close it in {program} and try again."

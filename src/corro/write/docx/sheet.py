@@ -70,7 +70,7 @@ def sheet_for(correspondence: Correspondence, house: House, options: WriteOption
     small = max(large - 2, 16) if large else min(SMALL_TYPE, usual)
     font = house.fonts.reply if reply else house.fonts.letter
     if kind == "card":
-        return Sheet(148, 105, 10, 10, 9, 8, font, size, small, bool(large), tight=not large)
+        return Sheet(148, 105, 10, 10, 7, 6, font, size, small, bool(large), tight=not large)
     address = clear = None
     left = right = 25.0
     if kind == "letter" and correspondence.named("address"):

@@ -98,7 +98,7 @@ def _plain_letterhead(
         _place(header.paragraphs[0], logo, LOGO_WIDTH, 20)
     if letterhead:
         _fill(header, letterhead, header.part, replace=logo is None)
-    header.paragraphs[-1].paragraph_format.space_after = Mm(3 if sheet.tight else 6)
+    header.paragraphs[-1].paragraph_format.space_after = Mm(2 if sheet.tight else 6)
 
 
 def _place(place: Any, picture: Picture, widest: float, highest: float) -> None:

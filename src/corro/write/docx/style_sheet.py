@@ -120,7 +120,7 @@ def _look(name: str, sheet: Sheet) -> Look | None:
         look = replace(look, size=9.5)
     if styled.part == "languages" and not sheet.large_print:
         look = replace(look, size=max(sheet.size - 1, 11), line=1.1)
-    look = _by_kind(look, styled)
+    look = _by_kind(look, styled, tight=sheet.tight)
     return replace(look, before=max(look.before, 0.6)) if styled.gap else look
 
 
@@ -131,7 +131,7 @@ def _name_size(sheet: Sheet) -> float:
     return LETTERHEAD_NAME_SIZE if sheet.clear is not None else round(sheet.size * 1.2)
 
 
-def _by_kind(look: Look, styled: styles.StyledAs) -> Look:
+def _by_kind(look: Look, styled: styles.StyledAs, *, tight: bool) -> Look:
     if styled.kind == "item":
         return replace(look, after=0.35)
     if styled.kind == "cell":
@@ -139,7 +139,7 @@ def _by_kind(look: Look, styled: styles.StyledAs) -> Look:
     if styled.kind == "page-break":
         return replace(look, size=1, exact=1, before=0, after=0)
     if styled.kind == "line" and styled.part in ("body", "quoted"):
-        return replace(look, after=0.2)
+        return replace(look, after=0 if tight else 0.2)
     return look
 
 

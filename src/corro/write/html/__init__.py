@@ -32,7 +32,7 @@ def mail_html(correspondence: Correspondence, house: House, options: WriteOption
     """An email's HTML without what its header says: who it is to, and its subject."""
     style = style_for(correspondence.kind, house, options)
     body = content(correspondence, house, options, leave_out=("headers", "subject"))
-    return _page(correspondence, style, options, body)
+    return _page(correspondence, style, options, body, mail=True)
 
 
 def title(correspondence: Correspondence) -> str:
@@ -46,26 +46,33 @@ def title(correspondence: Correspondence) -> str:
     return first or second or correspondence.kind.capitalize()
 
 
-def _page(correspondence: Correspondence, style: Style, options: WriteOptions, body: str) -> str:
+def _page(
+    correspondence: Correspondence,
+    style: Style,
+    options: WriteOptions,
+    body: str,
+    *,
+    mail: bool = False,
+) -> str:
     name = f"{DRAFT}: {title(correspondence)}" if options.draft else title(correspondence)
     accepted = "".join(
         f'<meta name="corro-accepted" content="{text(f"{rule}: {because}")}">\n'
-        for rule, because in options.accepted
+        for rule, because in (() if mail else options.accepted)
     )
     return (
         "<!DOCTYPE html>\n"
         '<html lang="en-GB" dir="ltr">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"{accepted}<title>{text(name)}</title>\n</head>\n"
-        f"<body{_body_attributes(correspondence, style)}>\n"
+        f"<body{_body_attributes(correspondence, style, mail=mail)}>\n"
         f"{_draft(correspondence, style) if options.draft else ''}{body}\n</body>\n</html>\n"
     )
 
 
-def _body_attributes(correspondence: Correspondence, style: Style) -> str:
+def _body_attributes(correspondence: Correspondence, style: Style, *, mail: bool) -> str:
     date = correspondence.facts.date
     dated = f' data-date="{date.isoformat()}"' if date else ""
-    looks = {"margin": "0 auto", "padding": "12pt"}
+    looks = {"margin": "0", "padding": "0" if mail else "12pt"}
     if correspondence.kind not in REPLIES:
         looks = {
             "margin": "0 auto",

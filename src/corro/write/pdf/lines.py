@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from corro.write.pdf.bidirectional import levels
@@ -26,6 +26,7 @@ INNER_BREAK = re.compile(r"(?<=[^\W\d_][-–—])(?=[^\W\d_]{2})|(?<=\u200b)")
 HAS_INNER_BREAK = re.compile(r"[-–—\u200b]")
 # Where an address of the web or of email that is too long for a line had best be broken.
 GOOD_TO_BREAK = frozenset("/@.-_?&=,")
+LONG = 400  # characters of a word that is cut piece by piece
 
 
 # Numbers of several groups, a day and its month, the halves of a postcode: best on one line.
@@ -293,7 +294,7 @@ def _fitting(atoms: Iterator[Atom], size: float, width: float) -> Iterator[Atom]
             yield atom
             continue
         room, held = width, list[Piece]()
-        todo = list(atom.pieces)
+        todo = [part for piece in atom.pieces for part in _portions(piece, size)]
         while todo:
             piece = todo.pop(0)
             if piece.is_space or piece.width <= room:
@@ -311,6 +312,14 @@ def _fitting(atoms: Iterator[Atom], size: float, width: float) -> Iterator[Atom]
             yield Atom(held, "")
             room, held = width, []
         yield Atom(held, atom.end)
+
+
+def _portions(piece: Piece, size: float) -> Iterator[Piece]:
+    """A very long piece in portions, so that cutting it takes no longer than it must."""
+    text = piece.word.text
+    starts = [start for start, _ in piece.word.clusters[LONG::LONG]]
+    for start, end in pairwise([0, *starts, len(text)]):
+        yield _part(piece, start, end, size) if starts else piece
 
 
 def _cut(piece: Piece, size: float, room: float, at_least: bool) -> int:
