@@ -136,6 +136,49 @@ def test_asks_again_and_says_what_is_wrong(
     assert "\n" not in terminal.problems("x")[0]
 
 
+def test_what_is_known_but_wrong_is_asked_again() -> None:
+    known = {
+        "sender": {**SENDER, "telephone": "12"},
+        "recipient": {**ANNE, "postcode": "S42"},
+        "date": "31/02/2027",
+        "visits": "many",
+    }
+    record, terminal = asked(
+        "visits: {type: number}",
+        {
+            "sender.telephone": "01246 217670",
+            "recipient.address[0]": "1 High St",
+            "recipient.address[1]": "Leeds",
+            "recipient.postcode": "LS1 1AA",
+            "date": "10/3/2027",
+            "visits": "2",
+        },
+        known,
+    )
+    assert record["visits"] == "2"
+    assert record["sender"] == SENDER
+    assert "no area code" in terminal.problems("sender.telephone")[0]
+    assert "“many” is not a number" in terminal.problems("visits")[0]
+    assert "February has no day 31" in terminal.problems("date")[0]
+    assert "not a whole UK postcode" in terminal.problems("recipient.address[0]")[0]
+
+
+def test_half_a_recipient_is_completed() -> None:
+    record, _ = asked(
+        "",
+        {"recipient.address[0]": "1 High St", "recipient.address[1]": "Leeds", "recipient.postcode": "LS1 1AA"},
+        {"sender": {"name": "Jo"}, "recipient": {"names": [{"last": "Li"}]}, "date": "1 May 2027",
+         "reference": "x", "their_reference": "y", "marking": "z", "copies": ["a"]},
+        saved=SENDER,
+    )  # fmt: skip
+    assert record["sender"] == {**SENDER, "name": "Jo"}
+    assert record["recipient"] == {
+        "names": [{"last": "Li"}],
+        "address": ["1 High St", "Leeds"],
+        "postcode": "LS1 1AA",
+    }
+
+
 def test_optional_fields_are_left_out_with_enter() -> None:
     record, terminal = asked(
         "a: {type: text, optional: true}\nb: {type: person, optional: true}\n"

@@ -59,19 +59,26 @@ def ask(
 ) -> dict[str, object]:
     """Everything that a record needs, as text, lists and mappings.
 
-    `known` is what the record has already and isn't asked for again (of a sender or recipient:
-    whole). `saved` are the sender's saved details, and `today` the date, offered as defaults. Every
-    answer is checked when it is given and asked for again, with what is wrong, until it is right.
+    `known` is what the record has already; what is right of it isn't asked for again. `saved` are
+    the sender's saved details, and `today` the date, offered as defaults. Every answer is checked
+    when it is given and asked for again, with what is wrong, until it is right.
     """
     asking = _Asking(prompt, calendar, today)
     shared = shared_fields(kind, standard)
-    answers: dict[str, object] = dict(known)
-    for name, value in known.items():
-        asking.remember({**shared, **fields}.get(name), name, value)
-    if not answers.get("sender"):
-        answers["sender"] = asking.sender(shared["sender"], saved or {}, companies)
-    if "recipient" in shared and not answers.get("recipient"):
-        recipient = asking.recipient(shared["recipient"], kind, most_lines)
+    declared_fields = {**shared, **fields}
+    answers: dict[str, object] = {
+        name: value
+        for name, value in known.items()
+        if name not in declared_fields or asking.is_right(declared_fields[name], name, value)
+    }
+    given = {name: value for name, value in known.items() if isinstance(value, dict)}
+    answers["sender"] = asking.sender(
+        shared["sender"], given.get("sender", {}), saved or {}, companies
+    )
+    if "recipient" in shared:
+        recipient = asking.recipient(
+            shared["recipient"], given.get("recipient", {}), kind, most_lines
+        )
         if recipient:
             answers["recipient"] = recipient
     order = ["received", "date", "reference", "their_reference"]
@@ -94,15 +101,19 @@ class _Asking:
     ) -> None:
         self.prompt, self.calendar, self.today = prompt, calendar, today
         self.dates: dict[str, datetime.date] = {}
+        self.wrong: dict[str, str] = {}  # what was wrong with a value that was known
 
-    def remember(self, declared: Field | None, name: str, value: object) -> None:
-        if declared is not None and declared.type == "date" and isinstance(value, str):
-            try:
-                made = scalar(value, declared)
-            except Wrong:
-                return
-            if isinstance(made, datetime.date):
-                self.dates[name] = made
+    def is_right(self, declared: Field, where: str, value: object) -> bool:
+        """Whether a known value can stay. A wrong one is asked for, with what is wrong."""
+        if not isinstance(value, str):
+            return True
+        try:
+            if value.strip():
+                self.checked(declared, value, where)
+                return True
+        except Wrong as wrong:
+            self.wrong[where] = _sentence(str(wrong))
+        return False
 
     def into(self, answers: dict[str, object], declared: Field, where: str) -> None:
         answer = self.value(declared, where)
@@ -131,6 +142,7 @@ class _Asking:
 
     def scalar(self, declared: Field, where: str, default: str = "") -> str | None:
         question = _question(declared, where, default)
+        question = replace(question, problem=self.wrong.pop(where, ""))
         while True:
             answer = self.answer(question)
             if not answer:
@@ -270,49 +282,64 @@ class _Asking:
             return list(lines)
 
     def sender(
-        self, declared: Field, saved: Mapping[str, str], companies: Sequence[str]
+        self,
+        declared: Field,
+        known: Mapping[str, str],
+        saved: Mapping[str, str],
+        companies: Sequence[str],
     ) -> dict[str, Answer]:
         made: dict[str, Answer] = {}
+        contact = {"telephone", "email"} & {name for name, value in known.items() if value}
         for name, part in declared.fields.items():
-            if name in ("pp", "signature"):
-                if saved.get(name):
+            where, given = f"sender.{name}", known.get(name)
+            if given and self.is_right(part, where, given):
+                made[name] = given
+            elif name in ("pp", "signature") or (
+                known and not given and not self.needs(part, made, saved)
+            ):
+                other = {"telephone": "email", "email": "telephone"}.get(name)
+                if saved.get(name) and other not in contact:
                     made[name] = saved[name]
-                continue
-            asked = part
-            if name == "company":
-                if not companies:
-                    continue
-                asked = replace(part, type="choice", options=tuple(companies))
-            if name == "email" and "telephone" not in made:
-                asked = replace(part, optional=False)
-            answer = self.scalar(asked, f"sender.{name}", saved.get(name, ""))
-            if answer:
-                made[name] = answer
+            elif name != "company" or companies:
+                asked = part
+                if name == "company":
+                    asked = replace(part, type="choice", options=tuple(companies))
+                elif name == "email" and "telephone" not in made:
+                    asked = replace(part, optional=False)
+                answer = self.scalar(asked, where, saved.get(name, ""))
+                if answer:
+                    made[name] = answer
         return made
 
-    def recipient(self, declared: Field, kind: Kind, most_lines: int) -> dict[str, Answer] | None:
-        if declared.optional and not self.yes("Is it addressed to somebody?", "recipient"):
+    @staticmethod
+    def needs(part: Field, made: Mapping[str, Answer], saved: Mapping[str, str]) -> bool:
+        """Whether a sender of whom something is known lacks this part."""
+        if part.name == "email":
+            return "telephone" not in made and not saved.get("email")
+        return not part.optional and not saved.get(part.name)
+
+    def recipient(
+        self, declared: Field, known: Mapping[str, Answer], kind: Kind, most_lines: int
+    ) -> dict[str, Answer] | None:
+        if (
+            declared.optional
+            and not known
+            and not self.yes("Is it addressed to somebody?", "recipient")
+        ):
             return None
-        made: dict[str, Answer] = {}
-        names: list[Answer] = []
-        while True:
-            at = f"recipient.names[{len(names)}]"
-            if names and not self.yes("Is it to another person as well?", at):
-                break
-            name = self.person(declared.fields["names"], at, not names)
-            if name is None:
-                break
-            names.append(name)
-        if names:
-            made["names"] = names
+        made: dict[str, Answer] = {key: value for key, value in known.items() if value}
+        if not known:
+            names = self.names(declared)
+            made.update({"names": list(names)} if names else {})
         for key in ("organisation", "care_of"):
-            self.optional_part(made, declared, key)
+            self.unknown_part(made, declared, key, bool(known))
         if kind == "email":
-            self.optional_part(made, declared, "email")
+            self.unknown_part(made, declared, "email", bool(known))
             return made
         problem = ""
         while True:
-            self.address(made, declared, problem)
+            if problem or not made.get("address"):
+                self.address(made, declared, problem)
             broken = address_problems(_recipient_of(made), most=most_lines)
             if not broken:
                 return made
@@ -323,6 +350,28 @@ class _Asking:
                 part = partial(self.optional_part, made, declared, key)
                 self.with_problem(problem, part)
                 problem = ""
+
+    def names(self, declared: Field) -> list[dict[str, Answer]]:
+        names: list[dict[str, Answer]] = []
+        while True:
+            at = f"recipient.names[{len(names)}]"
+            if names and not self.yes("Is it to another person as well?", at):
+                return names
+            name = self.person(declared.fields["names"], at, not names)
+            if name is None:
+                return names
+            names.append(name)
+
+    def unknown_part(self, made: dict[str, Answer], declared: Field, key: str, known: bool) -> None:
+        """Asks for a part of the recipient that isn't given, or is wrong. Of a recipient who is
+        known, what may be left out isn't asked for."""
+        given = made.pop(key, None)
+        if isinstance(given, str) and self.is_right(
+            declared.fields[key], f"recipient.{key}", given
+        ):
+            made[key] = given
+        elif not known or given or not declared.fields[key].optional:
+            self.optional_part(made, declared, key)
 
     def optional_part(self, made: dict[str, Answer], declared: Field, key: str) -> None:
         answer = self.scalar(declared.fields[key], f"recipient.{key}")
