@@ -28,6 +28,7 @@ _FACTS = frozenset({"date", "reference"})
 _ON_SHEET = frozenset({"letterhead", "footer"})
 _MM = 25.4 / 72
 _DESCENT = 0.212  # of Arial, as a share of its size
+_ROUNDING = 0.4  # points: programs round a line's measures, each in its own way
 # The space above a part that doesn't begin the letter, in lines of the body's size.
 _ABOVE = {
     "salutation": 1.0,
@@ -229,7 +230,7 @@ class _Story:
         """
         assert self.fitted is not None
         size = self.fitted.size
-        needed = size * (1 + _DESCENT)
+        needed = size * (1 + _DESCENT) + _ROUNDING
         leading = self.fitted.leading
         count = len(self.fitted.lines)
         if count > 1:
