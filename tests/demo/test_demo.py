@@ -13,7 +13,7 @@ from corro.cli.demo import command
 from corro.demo import samples as demo_samples
 from corro.demo.page import Shown, page
 from corro.demo.samples import Sample, Verdict, make_sample
-from corro.errors import CannotWrite
+from corro.errors import CannotWrite, CorroError
 from corro.house import House
 from corro.project import find_project
 
@@ -81,6 +81,18 @@ def test_a_template_that_fails_is_told_and_leaves_the_others(tmp_path: Path) -> 
     sample = make_sample(tmp_path, "rykneld", "letters/broken", tmp_path / "out", (".txt",))
     assert "broken.md" in sample.problem
     assert sample.files == ()
+
+
+def test_a_house_that_is_not_there_is_told_before_anything_is_made(tmp_path: Path) -> None:
+    folder = tmp_path / "samples"
+    with pytest.raises(CorroError, match="There is no house called ‘ryknield’"):
+        CliRunner().invoke(
+            command,
+            ["--house", "ryknield", "-o", str(folder)],
+            catch_exceptions=False,
+            standalone_mode=False,
+        )
+    assert not folder.exists()
 
 
 def test_the_folder_s_own_folder_must_be_there(tmp_path: Path) -> None:

@@ -43,10 +43,11 @@ def command(output: str, house: str | None) -> None:
     from corro.demo.samples import rules_of
     from corro.write.files import write_file
 
-    start, folder = Path.cwd(), _folder(output)
+    start = Path.cwd()
     project = find_project(start)
     houses = [house] if house else sorted(project.house_folders)
     wanted = [(one, name) for one in houses for name in project.composer(one).library.names()]
+    folder = _folder(output)
     made: dict[tuple[str, str], Sample] = {}
     with click.progressbar(
         length=len(wanted), label="Making samples", file=sys.stderr, hidden=not sys.stderr.isatty()

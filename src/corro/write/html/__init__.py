@@ -6,7 +6,9 @@ their words, in paragraphs and line breaks that stay apart even where the styles
 
 Each part is `<div data-part="sign-off">`, with `data-message="inside"` where it has a message, in
 the order of the document; `<body>` has `data-kind`, `data-house` and `data-date`. `blocks` says how
-a block is marked. Together they give a reader the document back.
+a block is marked. What corro adds, a reader leaves out by its `data-note`: the headings over an
+out-of-office reply's messages (`message`), `draft`, and the room for a `pen`. Together they give a
+reader the document back.
 """
 
 from __future__ import annotations

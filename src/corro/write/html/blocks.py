@@ -17,6 +17,7 @@ from corro.write.html.style import Style, attribute, points
 from corro.write.stretches import Number, Stretch, number, rows, stretches
 
 _BULLETS = {"•": "disc", "◦": "circle", "○": "circle", "▪": "square", "■": "square"}
+_LONG_WORD = 20  # letters
 _HEADING_SCALES = (1.2, 1.1, 1.0)
 
 
@@ -44,7 +45,9 @@ def blocks_html(blocks: Sequence[Block], setting: Setting) -> str:
 def heading_html(words_in_it: str, rank: int, style: Style, attributes: str = "") -> str:
     """`<h1>` … `<h6>`; `words_in_it` is HTML."""
     scale = _HEADING_SCALES[min(rank, len(_HEADING_SCALES)) - 1]
-    looks = style.scaled(scale).text(font_weight="bold", margin=f"{points(style.size)} 0 4pt 0")
+    looks = style.scaled(scale).text(
+        font_weight="bold", margin=f"{points(style.size)} 0 4pt 0", page_break_after="avoid"
+    )
     return f"<h{rank}{attributes}{looks}>{words_in_it}</h{rank}>"
 
 
@@ -114,7 +117,7 @@ def _table(cells: Sequence[Block], setting: Setting, margin: str) -> str:
         inner = "".join(_cell(cell, setting, column=headed and place == 0) for cell in row)
         if place == 0:
             made.append("<thead>" if headed else "<tbody>")
-        made.append(f"<tr>{inner}</tr>")
+        made.append(f"<tr{attribute(page_break_inside='avoid')}>{inner}</tr>")
         if headed and place == 0:
             made.append("</thead>\n<tbody>" if len(table) > 1 else "</thead>")
     if not (headed and len(table) == 1):
@@ -131,6 +134,8 @@ def _cell(blocks: Sequence[Block], setting: Setting, *, column: bool) -> str:
         "vertical_align": "top",
         **_spaces("\n".join(block.text for block in blocks)),
     }
+    if any(len(word) > _LONG_WORD for block in blocks for word in block.text.split()):
+        looks["overflow_wrap"] = "anywhere"  # else a web address pushes the table off a telephone
     lang = language(blocks[0].lang) if blocks else ' data-absent="true"'
     if lang.endswith('dir="rtl"'):
         looks["text_align"] = "right"
