@@ -1,8 +1,9 @@
 """Regular expressions as Vale has them (a .NET-like engine), on `regex`, with a time-out.
 
-Differences that are translated: a `[` or a doubled `-`, `&`, `|`, `~` in a class is itself; `{`
-that begins no count is itself (the package would read fuzzy matching); `\\z` and `\\Z` are .NET's;
-`(?i)` in the middle counts to the end of its group. Source: regexp2 2.5's.
+What is translated: `\\w`, `\\d` and `\\s` are ASCII (but `\\b` is not); `$` is the very end unless
+`(?m)`; a `[` or a doubled `-`, `&`, `|`, `~` in a class is itself; `{` that begins no count is
+itself (the package would read fuzzy matching); `(?i)` in the middle counts to its group's end.
+Source: regexp2 2.5 in its RE2 mode.
 """
 
 from __future__ import annotations
@@ -17,7 +18,12 @@ import regex
 SECONDS = 5.0  # that one pattern may take on one block
 
 _COUNT = re.compile(r"\{\d+(?:,\d*)?\}")
-_GROUP_NAME = re.compile(r"\(\?P?<(?![=!])")
+_MULTILINE = re.compile(r"\(\?[a-z]*m")
+_ASCII = {
+    "\\w": "0-9A-Za-z_",
+    "\\d": "0-9",
+    "\\s": "\\t\\n\\f\\r ",
+}
 
 
 class BadPattern(ValueError):
@@ -32,6 +38,7 @@ def translated(pattern: str) -> str:
     """The same pattern as the `regex` package writes it."""
     out: list[str] = []
     at, end = 0, len(pattern)
+    multiline = bool(_MULTILINE.search(pattern))
     while at < end:
         char = pattern[at]
         if char == "\\":
@@ -40,6 +47,9 @@ def translated(pattern: str) -> str:
         elif char == "[":
             text, at = _class(pattern, at)
             out.append(text)
+        elif char == "$" and not multiline:
+            out.append("\\Z")
+            at += 1
         elif char == "{" and not _COUNT.match(pattern, at):
             out.append("\\{")
             at += 1
@@ -52,8 +62,10 @@ def translated(pattern: str) -> str:
 def _escape(pair: str) -> str:
     if pair == "\\z":
         return "\\Z"
-    if pair == "\\Z":
-        return "(?=\\n?\\Z)"
+    if pair in _ASCII:
+        return f"[{_ASCII[pair]}]"
+    if pair.lower() in _ASCII:
+        return f"[^{_ASCII[pair.lower()]}]"
     if len(pair) == 2 and pair[1] in "hHKLRXmMyYQEFGIJTUVNCcjklo":
         # Letters to which .NET gives no meaning, or another one, but the package does.
         return pair if pair[1] in "kcG" else re.escape(pair[1])
@@ -71,7 +83,13 @@ def _class(pattern: str, start: int) -> tuple[str, int]:
     while at < end:
         char = pattern[at]
         if char == "\\":
-            out.append(pattern[at : at + 2])
+            pair = pattern[at : at + 2]
+            if pair in _ASCII:
+                out.append(_ASCII[pair])
+            elif pair.lower() in _ASCII:
+                out.append(f"[^{_ASCII[pair.lower()]}]")
+            else:
+                out.append(pair)
             at += 2
         elif char == "]":
             out.append("]")

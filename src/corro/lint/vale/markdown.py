@@ -15,6 +15,7 @@ _OPTIONS = (
     | Options.ENABLE_STRIKETHROUGH
     | Options.ENABLE_TASKLISTS
     | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_MATH
 )
 _TAGS = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "del"}
 
@@ -96,6 +97,12 @@ class _Writer:
 
     def on_code(self, value: str) -> None:
         self.write(f"<code>{_escaped(value)}</code>")
+
+    def on_inlinemath(self, value: str) -> None:
+        self.write(f"<code>${_escaped(value)}$</code>")
+
+    def on_displaymath(self, value: str) -> None:
+        self.write(f"<pre>{_escaped(value)}</pre>")
 
     def on_inlinehtml(self, value: str) -> None:
         self.write(value)
