@@ -6,11 +6,11 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from corro import strict_yaml
 from corro.addresses import Address, format_postcode, tidy_line
 from corro.compose import record_values as values
+from corro.compose.field import Field
 from corro.compose.record_text import Wrong, clean
 from corro.correspondence import Person
 from corro.errors import Problem
@@ -18,9 +18,6 @@ from corro.forms import money as written_money
 from corro.names import parse_person, takes_first_name, tidy_title
 from corro.nearest import did_you_mean
 from corro.strict_yaml import Node, Scalar, Sequence
-
-if TYPE_CHECKING:
-    from corro.compose.fields import Field
 
 Value = (
     str | int | bool | Decimal | datetime.date | datetime.time | Person | Address
