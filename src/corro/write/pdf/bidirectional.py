@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 from unicodedata import bidirectional
 
 from bidi import algorithm as bidi
@@ -12,6 +12,8 @@ from bidi import algorithm as bidi
 RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "「": "」", "『": "』", "【": "】"}
+CLOSING = frozenset(BRACKETS.values())
 TELEPHONE = re.compile(r"\d+(?: \d+)+")
 
 
@@ -40,6 +42,7 @@ def levels(text: str, base: int) -> tuple[list[int] | None, int]:
     bidi.get_embedding_levels(text.replace("\n", " "), storage)
     for step in (bidi.explicit_embed_and_overrides, bidi.resolve_weak_types):
         step(storage)
+    _resolve_brackets(storage["chars"], base)
     bidi.resolve_neutral_types(storage, False)
     bidi.resolve_implicit_levels(storage, False)
     known = iter(storage["chars"])
@@ -52,6 +55,42 @@ def levels(text: str, base: int) -> tuple[list[int] | None, int]:
         start, end = number.span()
         found[start:end] = [max(found[start:end])] * (end - start)
     return found, base
+
+
+def _resolve_brackets(characters: list[dict[str, Any]], base: int) -> None:
+    """Rule N0: a pair of brackets has one direction; python-bidi doesn't know of it.
+
+    It is the paragraph's where a letter inside has that; else the other, where the text before the
+    pair has the other too.
+    """
+    strong = {"L": 0, "R": 1, "AL": 1, "EN": 1, "AN": 1}
+    directions = [strong.get(each["type"]) for each in characters]
+    for opening, closing in _pairs([each["ch"] for each in characters]):
+        inside = {each for each in directions[opening + 1 : closing] if each is not None}
+        if not inside:
+            continue
+        chosen = base
+        if base not in inside:
+            before = [each for each in directions[:opening] if each is not None]
+            chosen = before[-1] if before else base
+        for place in (opening, closing):
+            characters[place]["type"] = "LR"[chosen]
+            directions[place] = chosen
+
+
+def _pairs(text: Sequence[str]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    waiting: list[tuple[str, int]] = []
+    for place, character in enumerate(text):
+        if character in BRACKETS:
+            waiting.append((BRACKETS[character], place))
+        elif character in CLOSING:
+            for depth in range(len(waiting) - 1, -1, -1):
+                if waiting[depth][0] == character:
+                    found.append((waiting[depth][1], place))
+                    del waiting[depth:]
+                    break
+    return sorted(found)
 
 
 def base_level(text: str) -> int:

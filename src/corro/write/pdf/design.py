@@ -71,5 +71,5 @@ def design_for(kind: Kind, house: House, options: WriteOptions) -> Design:
     """The sizes that the house, the kind and the options ask for."""
     if options.large_print:
         return Design(options.large_print, options.large_print)
-    replies = kind in {"out-of-office", "signature", "card"}
+    replies = kind in {"out-of-office", "signature"}
     return Design(house.fonts.reply_size if replies else house.fonts.letter_size)

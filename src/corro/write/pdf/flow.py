@@ -224,8 +224,20 @@ def column_shares(grid: Sequence[Sequence[Sequence[Paragraph]]], width: float = 
         spare = width - sum(least)
         found = [low + spare * share / sum(wish) for low, share in zip(least, wish, strict=True)]
     else:
-        found = [max(low, width / len(least) / 4) for low in least]
+        found = _levelled(least, width)
     return [each / sum(found) for each in found]
+
+
+def _levelled(asked: Sequence[float], width: float) -> list[float]:
+    """What each asks for, but none more than a level at which all of it fits."""
+    rest, left = width, len(asked)
+    level = width
+    for each in sorted(asked):
+        level = rest / left
+        if each > level:
+            break
+        rest, left = rest - each, left - 1
+    return [min(each, level) for each in asked]
 
 
 def _introduces(block: page.Block, after: page.Block) -> bool:

@@ -30,11 +30,9 @@ LONG = 400  # characters of a word that is cut piece by piece
 
 
 # Numbers of several groups, a day and its month, the halves of a postcode: best on one line.
-STICKS_BEFORE = re.compile(r"[+(]*\d+\)?\Z|[A-Z]{1,2}\d[A-Z\d]?\Z")
-STICKS_AFTER = re.compile(
-    r"\d{3,}\b|(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\b|\d[A-Z]{2}\b"
-)
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+STICKS_BEFORE = re.compile(rf"[+(]*\d+\)?\Z|[A-Z]{{1,2}}\d[A-Z\d]?\Z|{_MONTH}\Z")
+STICKS_AFTER = re.compile(rf"\d{{3,}}\b|{_MONTH}\b|\d[A-Z]{{2}}\b")
 
 
 class Look(NamedTuple):

@@ -81,9 +81,9 @@ def _part(job: Job, part: Part) -> list[page.Block]:
     if part.name == "letterhead":
         made = _letterhead(job.house, design, section, made)
     elif part.name == "headers":
-        made = [*made, page.Rule(design.size)]
+        made = [*made, page.Rule(design.size * 0.6), page.Gap(design.size * 0.8)]
     elif part.name in {"formats", "languages"} and made:
-        made = [page.Rule(design.size * 0.8), *made]
+        made = [page.Gap(design.size * 0.3), page.Rule(design.size * 1.4), *made]
     if part.name in {"sign-off", "signatory", "languages"}:
         for block in made[:-1]:
             block.keep_with_next = True
@@ -96,8 +96,6 @@ def _styles(part: Part, design: Design, card: bool) -> Styles:
     if part.name == "letterhead":
         line = replace(design.sized(9.5 if card else 10), after=design.size * 0.9)
         return Styles(line, design.heading, line)
-    if part.name in {"formats", "footer"} and card:
-        return design.small(9.5)
     if part.name in {"footer", "languages"}:
         return design.small(9 if part.name == "footer" else 11)
     return design.styles

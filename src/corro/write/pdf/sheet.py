@@ -65,10 +65,10 @@ def draw_draft(canvas: TaggedCanvas, design: Design) -> None:
         artifact_text(canvas, DRAFT_NOTICE, style, (0, baseline), width)
     face = latin(True, False)
     word = face.shape(DRAFT)
-    size = min(150.0, height * 0.3)
+    size = min(150.0, height * 0.25)
     angle = radians(35)
     across = word.width * size / 1000
-    middle = height * 0.33
+    middle = height * (0.33 if height > width else 0.45)
     left = width / 2 - cos(angle) * across / 2 + sin(angle) * size * 0.36
     foot = middle - sin(angle) * across / 2 - cos(angle) * size * 0.36
     name, used, _ = canvas.font(face)
