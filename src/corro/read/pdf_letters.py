@@ -1,0 +1,95 @@
+"""The letters of a PDF's page, with where they stand and how they look."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from dataclasses import dataclass
+from typing import Any
+
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
+_STYLES = re.compile(r"[-,].*$|(?:PS)?MT$|PS$")
+_BOLD_WEIGHT = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter; points from the page's bottom left. `base` is the line that it stands on."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    font: str
+    bold: bool
+    italic: bool
+
+
+def letters(page: Any, most: int) -> list[Letter]:
+    """The page's letters in the order of the file, at most so many; white space left out."""
+    import pypdfium2.raw as pdfium
+
+    text = page.get_textpage()
+    try:
+        return _letters(text.raw, pdfium, most)
+    finally:
+        text.close()
+
+
+def _letters(raw: Any, pdfium: Any, most: int) -> list[Letter]:
+    found: list[Letter] = []
+    fonts: dict[bytes, tuple[str, bool, bool]] = {}
+    name = ctypes.create_string_buffer(200)
+    flags = ctypes.c_int()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    x, y = ctypes.c_double(), ctypes.c_double()
+    matrix = pdfium.FS_MATRIX()
+    high = 0
+    for index in range(pdfium.FPDFText_CountChars(raw)):
+        code = pdfium.FPDFText_GetUnicode(raw, index)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000 and high:
+            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
+        high = 0
+        if code in (0, 0xFFFE, 0xFFFF) or code > 0x10FFFF or 0xD800 <= code < 0xE000:
+            continue
+        character = "\u00ad" if code == 2 else chr(code)
+        if character.isspace() or (code < 32 and code != 2):
+            continue
+        if pdfium.FPDFText_IsGenerated(raw, index) == 1 and character != "\u00ad" and not character.isalnum():
+            if character != "-":
+                continue
+        if len(found) >= most:
+            break
+        pdfium.FPDFText_GetCharBox(raw, index, left, right, bottom, top)
+        pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
+        pdfium.FPDFText_GetMatrix(raw, index, matrix)
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        size = pdfium.FPDFText_GetFontSize(raw, index) * scale
+        if math.hypot(matrix.a, matrix.b) and abs(matrix.b) > abs(matrix.a):
+            continue  # text that runs up the margin
+        pdfium.FPDFText_GetFontInfo(raw, index, name, 200, flags)
+        if name.value not in fonts:
+            fonts[name.value] = _font(name.value, flags.value)
+        font, bold, italic = fonts[name.value]
+        bold = bold or pdfium.FPDFText_GetFontWeight(raw, index) >= _BOLD_WEIGHT
+        found.append(
+            Letter(
+                character, min(left.value, x.value), max(right.value, x.value), y.value,
+                round(size, 1), font, bold, italic,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _font(name: bytes, flags: int) -> tuple[str, bool, bool]:
+    """("Arial", bold, italic) of "ABCDEF+Arial-BoldMT"."""
+    written = re.sub(r"^[A-Z]{6}\+", "", name.decode("utf-8", "replace"))
+    family = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", _STYLES.sub("", written)).strip()
+    bold = bool(_BOLD.search(written)) or bool(flags & 1 << 18)
+    return family, bold, bool(_ITALIC.search(written)) or bool(flags & 1 << 6)
