@@ -45,9 +45,12 @@ EVERYWHERE = {
 # Powers and procedures that one policy alone gives.
 ONE_HOUSE = {
     "rykneld": {"letters/contact-restriction"},
+    "halton": {"letters/freedom-of-information"},
     "port-of-leith": {
         "letters/appeal-acknowledgement",
         "letters/appeal-outcome",
+        "letters/ombudsman-acknowledgement",
+        "letters/ombudsman-answer",
         "letters/spoken-complaint",
     },
 }

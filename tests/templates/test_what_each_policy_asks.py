@@ -59,12 +59,13 @@ def test_call_card_says_who_called_when_and_how_to_reach_them(house) -> None:
     sender = example(house, "cards/no-access")["sender"]
     assert f"Who called: {sender.name}, {sender.job_title}" in card
     assert "When: Friday 12 March 2027 at 10" in card
-    assert f"Telephone: {sender.telephone}" in card
+    assert f"How to contact us: {sender.telephone} or {sender.email}" in card
 
 
 def test_call_card_always_has_a_telephone_number_where_the_house_has_one() -> None:
     sender = Sender("Alex Example", "Surveyor", email="alex@example.org")
-    assert "Telephone: 0800 169 2407" in said(written("calico", "cards/no-access", sender=sender))
+    card = said(written("calico", "cards/no-access", sender=sender))
+    assert "How to contact us: 0800 169 2407 or alex@example.org" in card
 
 
 @pytest.mark.parametrize("house", HOUSES)
@@ -221,6 +222,43 @@ def test_an_appeal_about_a_director_has_a_month() -> None:
     assert "no more than one month" in director
     assert "three members of our Audit Committee" in director
     assert "hearing" not in director
+
+
+@pytest.mark.parametrize(
+    ("about_director", "who"),
+    [
+        (False, "Our Corporate Services Director and another Director held the hearing on"),
+        (True, "Three members of our Audit Committee considered it on"),
+    ],
+)
+def test_the_outcome_of_an_appeal_counts_from_the_hearing(about_director, who) -> None:
+    """PL-C-appeal-outcome: "advised of in writing to the Customer within 3 days of the hearing"."""
+    name = "letters/appeal-outcome"
+    letter = written(
+        "port-of-leith", name, about_director=about_director, hearing=day("2027-03-09")
+    )
+    assert f"{who} Tuesday 9 March 2027." in said(letter, "body")
+    template = composer("port-of-leith").template(name)
+    assert template.standard == "appeal-outcome"
+    assert template.counts_from == "hearing"
+
+
+def test_a_spoken_complaint_is_written_down_read_out_and_signed() -> None:
+    """PL-C-spoken: "Read out to them what you have taken as the reasons for the complaint and how
+    they would like it resolved. Sign the record and detail that the customer was advised of the
+    wording." """
+    letter = written(
+        "port-of-leith",
+        "letters/spoken-complaint",
+        concerns="My boiler stopped.",
+        wishes="Please service it.",
+    )
+    words = said(letter, "body")
+    assert "What you are unhappy about\nMy boiler stopped.\n" in words
+    assert "How you would like us to put it right\nPlease service it.\n" in words
+    assert "I read these words out to you" in words
+    assert "I have signed it" in words
+    assert "we will treat it as a formal complaint that you made in writing" in words
 
 
 @pytest.mark.parametrize("house", [house for house in HOUSES if house != "rykneld"])
