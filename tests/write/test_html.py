@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import samples
 from corro.correspondence import Block, Correspondence, Picture, Run
 from corro.house import Fonts
+from corro.read import read
 from corro.write.html import write_html
 from corro.write.options import WriteOptions
 from read_back import parts_of, told, tree
@@ -59,6 +60,22 @@ def test_it_reads_back_without_loss(correspondence: Correspondence) -> None:
     ]
     for (_, _, blocks), part in zip(read, correspondence.parts, strict=True):
         assert blocks == [told(block) for block in part.blocks]
+
+
+@pytest.mark.parametrize("correspondence", samples.every_kind(), ids=lambda made: made.kind)
+@pytest.mark.parametrize("options", [{}, {"draft": True}, {"large_print": 20}], ids=str)
+def test_corro_reads_its_own_html_back_without_loss(
+    correspondence: Correspondence, options: dict[str, object]
+) -> None:
+    source = html(correspondence, dataclasses.replace(OPTIONS, **options), logo=samples.LOGO)
+    back = read(source.encode(), "x.html")
+    assert (back.kind, back.house) == (correspondence.kind, correspondence.house)
+    assert [
+        (part.name, part.message, [told(block) for block in part.blocks]) for part in back.parts
+    ] == [
+        (part.name, part.message, [told(block) for block in part.blocks])
+        for part in correspondence.parts
+    ]
 
 
 _TEXT = st.text(st.sampled_from("ab é<>&\"'\n 漢ا"), min_size=1, max_size=12).filter(str.strip)
