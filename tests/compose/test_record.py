@@ -351,7 +351,8 @@ def test_json_mistakes_have_places(text: str, place: tuple[int, int], says: str)
         ("just text", "a name and a value on each line"),
         (b"a: \xff", "UTF-8"),
         (b"a: " + b"x" * 1_000_001, "larger than 1 MB"),
-        ("a: \x07", "control character"),
+        ("a: x\x07", "‘a’ has a control character"),
+        ("a:\n\tb: 1", "indented with a tab"),
     ],
 )
 def test_files_that_are_no_records(text: str | bytes, says: str) -> None:

@@ -46,7 +46,8 @@ def test_a_short_month_of_four_letters_and_a_leap_day() -> None:
         ("Monday 12 March 2027", "that date is Friday 12 March 2027"),
         ("Funday 12 March 2027", "no day “Funday”"),
         ("12 Marchember 2027", "no month “Marchember”"),
-        ("12 March", "not a date that can be read"),
+        ("12 March", "has no year"),
+        ("12/03", "has no year"),
         ("tomorrow", "not a date that can be read"),
         ("12 March 20277", "not a date that can be read"),
         ("12 March 0027", "Check the year"),
@@ -235,6 +236,8 @@ def test_choices_take_the_templates_spelling() -> None:
         (0x00AD, "can't be seen"),
         (0xFEFF, "can't be seen"),
         (0x2060, "can't be seen"),
+        (0x3164, "can't be seen"),
+        (0x2800, "can't be seen"),
         (0x2028, "hidden line break"),
         (0xFFFD, "letter was lost"),
         (0xFDD0, "not a character"),
@@ -271,6 +274,11 @@ def test_lines() -> None:
     with pytest.raises(Wrong, match="Shorten it"):
         clean("a" * 2_001)
     assert len(clean("word " * 10_000, lines=True)) == 49_999
+
+
+def test_text_that_is_nothing_but_joiners() -> None:
+    with pytest.raises(Wrong, match="nothing in it that can be seen"):
+        clean("\u200d \u200c")
 
 
 @given(st.text(max_size=40))

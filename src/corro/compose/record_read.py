@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
+from dataclasses import replace
 
 from corro import strict_yaml
 from corro.compose.record_json import load_json
@@ -13,6 +15,7 @@ from corro.strict_yaml import LARGEST, Mapping, Mark, Node, Scalar, Sequence
 
 NOWHERE = Mark(0, 0, 0, 0)
 _STEP = re.compile(r"([A-Za-z_][A-Za-z0-9_]{0,99})|\[([0-9]{1,4})\]")
+_NAMED = re.compile(r"[\s\-{\[\"]*([A-Za-z_][A-Za-z0-9_]{0,99})\"?\s*:")
 _MOST_ITEMS = 1_000
 
 
@@ -33,7 +36,7 @@ def read_record(
     try:
         node = _load(text, path)
     except InvalidInput as error:
-        raise InvalidRecord(error.problems) from None
+        raise InvalidRecord([_explained(problem, text) for problem in error.problems]) from None
     if isinstance(node, Scalar) and not node.text:
         node = Mapping({}, {}, node.mark)
     if not isinstance(node, Mapping):
@@ -117,6 +120,28 @@ def _load(text: str | bytes, path: str) -> Node:
                 if is_json:
                     raise
     return strict_yaml.load(text, path)
+
+
+def _explained(problem: Problem, text: str | bytes) -> Problem:
+    """What is wrong on the line, where the line tells more than the reader of YAML does."""
+    if isinstance(text, bytes):
+        text = text.decode("utf-8", "replace")
+    lines = text.replace("\r\n", "\n").split("\n")
+    if not 0 < problem.line <= len(lines):
+        return problem
+    line = lines[problem.line - 1]
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        said = "This line is indented with a tab. Indent it with spaces instead."
+        return replace(problem, message=said)
+    control = next((c for c in line if unicodedata.category(c) == "Cc" and c != "\t"), None)
+    name = _NAMED.match(line)
+    if control and name:
+        said = (
+            f"‘{name[1]}’ has a control character (U+{ord(control):04X}). Delete it, or type the "
+            "words again."
+        )
+        return replace(problem, message=said, field=name[1])
+    return problem
 
 
 def _is_empty(node: Node) -> bool:

@@ -10,6 +10,7 @@ LONGEST_LINE = 2_000  # of a text on one line
 # Format characters that writing needs: joiners in Persian and Indic scripts, Arabic number signs.
 _NEEDED = {0x200C, 0x200D, *range(0x0600, 0x0606), 0x06DD, 0x070F, 0x08E2, 0x110BD, 0x110CD}
 _TURNS_TEXT = {0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+_BLANK = {0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0}  # letters and signs that draw nothing
 _SHORT_NAMES = {
     0x00AD: "SOFT HYPHEN",
     0x200B: "ZERO WIDTH SPACE",
@@ -35,6 +36,8 @@ def clean(text: str, *, lines: bool = False) -> str:
     text = text.strip(" \n\u00a0\u2003\u2002\u3000")
     if not text.isascii() or not text.isprintable():
         refuse_unprintable(text, lines=lines)
+    if text and all(letter in " \n\u200c\u200d" or letter.isspace() for letter in text):
+        raise Wrong("has nothing in it that can be seen.")
     longest = LONGEST if lines else LONGEST_LINE
     if len(text) > longest:
         raise Wrong(f"has {len(text):,} characters; {longest:,} is the most. Shorten it.")
@@ -72,7 +75,7 @@ def _what(character: str) -> str | None:
         return "a mark that a letter was lost when the file was saved"
     if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
         return "a code that is not a character"
-    if category == "Cf" and code not in _NEEDED:
+    if code in _BLANK or (category == "Cf" and code not in _NEEDED):
         return "a character that can't be seen"
     return None
 

@@ -73,6 +73,8 @@ def date(text: str) -> datetime.date:
         raise Wrong(
             f"“{text}” has a short year. Write the year in full: {found[1]}/{found[2]}/{year}."
         )
+    if re.fullmatch(r"[0-9]{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,12}|[0-9]{1,2}/[0-9]{1,2}", text):
+        raise Wrong(f"“{text}” has no year. Write the year in full.")
     raise Wrong(f"“{shown(text)}” is not a date that can be read.")
 
 
