@@ -175,7 +175,7 @@ class _Asking:
         return given or question.default
 
     def yes(self, text: str, where: str) -> bool:
-        question = Question(where, text, default="no", options=("yes", "no"))
+        question = Question(where, text, default="no")
         while True:
             given = self.answer(question).casefold()
             if given in ("y", "yes"):
@@ -227,9 +227,8 @@ class _Asking:
                 ("last", "Last name", "Smith"),
             ):
                 at = f"{where}.{key}"
-                question = Question(
-                    at, text, declared.help, example, optional=True, problem=problem
-                )
+                help = "" if key in ("first", "last") else declared.help
+                question = Question(at, text, help, example, optional=True, problem=problem)
                 answer, problem = self.cleaned(question), ""
                 if answer:
                     given[key] = answer
@@ -261,6 +260,7 @@ class _Asking:
                 question = replace(
                     _question(declared, f"{where}[{len(lines)}]", ""),
                     help=more if lines else declared.help,
+                    example=_nth_example(declared, len(lines)),
                     optional=bool(lines) or declared.optional,
                     problem=problem,
                 )
@@ -417,10 +417,21 @@ def _question(declared: Field, where: str, default: str) -> Question:
         example = first if isinstance(first, str) else ""
     if not example and declared.type not in ("choice", "boolean", "text", "paragraph"):
         example = expected(declared).rpartition("such as ")[2]
-    options = declared.options or (("yes", "no") if declared.type == "boolean" else ())
+    text = _label(declared)
+    if declared.type == "boolean":
+        text, example = f"{text} (yes or no)", ""
     return Question(
-        where, _label(declared), declared.help, example, default, declared.optional, options
+        where, text, declared.help, example, default, declared.optional, declared.options
     )
+
+
+def _nth_example(declared: Field, index: int) -> str:
+    """The line of the example that shows what an address's or paragraph's nth line is like."""
+    given = declared.example
+    lines = given.split("\n") if isinstance(given, str) else given
+    if not isinstance(lines, list) or index >= len(lines):
+        return ""
+    return lines[index] if isinstance(lines[index], str) else ""
 
 
 def _label(declared: Field) -> str:

@@ -109,7 +109,7 @@ _SENDER = _shared(
 SHARED: Mapping[str, Field] = _of(
     _SENDER,
     _recipient("letter"),
-    _shared("date", "date", "The date that it bears", not_before="received"),
+    _shared("date", "date", "The date on it", not_before="received"),
     _shared("received", "date", "When you received what this answers", optional=True),
     _shared("reference", "text", "Your reference", optional=True, example="RP/1234"),
     _shared("their_reference", "text", "The customer's reference", optional=True, example="AS/1"),
