@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,17 @@ def letterhead(
 HOUSES: dict[str, tuple[House, Correspondence, WriteOptions]] = {}
 
 
+def resaved(data: bytes, folder: Path) -> bytes:
+    """The same paper as LibreOffice saves it."""
+    source = folder / "paper.docx"
+    source.write_bytes(data)
+    made = folder / "saved"
+    run = [needs.tool("soffice"), f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+    run += ["--headless", "--convert-to", "docx", "--outdir", str(made), str(source)]
+    subprocess.run(run, check=True, capture_output=True, timeout=300)
+    return (made / "paper.docx").read_bytes()
+
+
 def case(
     name: str, letter: Correspondence, options: WriteOptions = samples.OPTIONS, **house: Any
 ) -> None:
@@ -111,9 +123,17 @@ case(
 )
 case("own-large", addressed(*ADDRESS), BIG, letterhead=letterhead(first_page=True))
 
+case("own-libreoffice", addressed(*ADDRESS))
+
 
 @pytest.fixture(scope="module")
-def pages(laid_out: Callable[[Mapping[str, bytes]], dict[str, Path]]) -> dict[str, Any]:
+def pages(
+    laid_out: Callable[[Mapping[str, bytes]], dict[str, Path]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[str, Any]:
+    paper = resaved(letterhead(first_page=False), tmp_path_factory.mktemp("paper"))
+    house, letter, options = HOUSES["own-libreoffice"]
+    HOUSES["own-libreoffice"] = (dataclasses.replace(house, letterhead=paper), letter, options)
     made = {
         name: write_docx(letter, house, options)
         for name, (house, letter, options) in HOUSES.items()
@@ -201,7 +221,7 @@ def test_pages_are_numbered_from_the_second_on_and_drafts_marked_on_all(
 
 
 def test_a_house_s_own_paper_keeps_its_header_and_footer(pages: dict[str, Any]) -> None:
-    for name in ("own-first-page", "own-every-page"):
+    for name in ("own-first-page", "own-every-page", "own-libreoffice"):
         first, second = pages[name].pages[0].extract_text(), pages[name].pages[1].extract_text()
         assert "RYKNELD HOMES" in first
         assert "RYKNELD HOMES" not in second
@@ -209,6 +229,12 @@ def test_a_house_s_own_paper_keeps_its_header_and_footer(pages: dict[str, Any]) 
         assert "Delete this" not in first
         assert "contactus@rykneldhomes.org.uk" not in first, "the letterhead is the house's own"
     assert "Our own footer" in pages["own-every-page"].pages[1].extract_text()
+
+
+def test_large_print_is_large_on_a_house_s_own_paper_too(pages: dict[str, Any]) -> None:
+    for page in pages["own-large"].pages:
+        for char in page.crop((0, 105 / MM, page.width, 270 / MM)).chars:
+            assert char["size"] >= 16
 
 
 def test_pre_printed_paper_has_no_letterhead(pages: dict[str, Any]) -> None:

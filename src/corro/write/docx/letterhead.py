@@ -14,6 +14,7 @@ from typing import Any
 
 import docx
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.shared import Length
@@ -51,7 +52,7 @@ def opened(data: bytes) -> Document:
 def sheet_of(document: Document, sheet: Sheet) -> Sheet:
     """The sheet that the letterhead has, with the envelope's zones and the house's type."""
     section = document.sections[0]
-    normal = document.styles["Normal"].font
+    normal = document.styles.default(WD_STYLE_TYPE.PARAGRAPH).font
     size = sheet.size
     if not sheet.large_print and normal.size is not None:
         size = normal.size.pt
@@ -75,6 +76,7 @@ def _mm(length: Length | None, otherwise: float) -> float:
 def arrange(document: Document, footer: Sequence[Block]) -> None:
     """The letterhead's header on the first page, the page number on the others."""
     section = document.sections[0]
+    document.settings.odd_and_even_pages_header_footer = False
     if not section.different_first_page_header_footer:
         section.different_first_page_header_footer = True
         _share(section, "header")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part as PackagePart
 
@@ -34,6 +35,7 @@ def set_properties(
     document: Document, correspondence: Correspondence, house: House, options: WriteOptions
 ) -> None:
     """Everything but the title and the time, which `core_xml` sets."""
+    _forget_other_core(document)
     core = document.core_properties
     core.title = _TITLE
     core.author = core.last_modified_by = house.name
@@ -50,6 +52,15 @@ def set_properties(
             relationship.target_part._blob = _APP.encode()
 
 
+def _forget_other_core(document: Document) -> None:
+    """LibreOffice names the core properties otherwise than python-docx, which would add its own."""
+    relationships = document.part.package.rels
+    for key, relationship in list(relationships.items()):
+        kind = relationship.reltype
+        if kind.endswith("/core-properties") and kind != RELATIONSHIP_TYPE.CORE_PROPERTIES:
+            del relationships[key]
+
+
 def core_xml(template: str, title: str, made: datetime.datetime) -> str:
     """The core properties of one document. The file has its time in UTC."""
     if made.tzinfo is not None:
@@ -62,7 +73,7 @@ def core_xml(template: str, title: str, made: datetime.datetime) -> str:
 def _set_custom(document: Document, correspondence: Correspondence, options: WriteOptions) -> None:
     package = document.part.package
     for key, relationship in list(package.rels.items()):
-        if relationship.reltype == _CUSTOM:
+        if relationship.reltype.endswith("/custom-properties"):
             del package.rels[key]
     named = {
         styles.KIND_PROPERTY: correspondence.kind,

@@ -138,7 +138,7 @@ def _build(
         stationery.mark_draft(document, sheet)
     _settings(document)
     properties.set_properties(document, correspondence, house, options)
-    return _shell(document, sheet, facts_from, guard=own and sheet.address is not None)
+    return _shell(document, sheet, facts_from, own=own)
 
 
 def _strip(document: Document) -> None:
@@ -211,8 +211,8 @@ def _around(root: Any) -> Numbering:
     )
 
 
-def _shell(document: Document, sheet: Sheet, facts_from: float | None, *, guard: bool) -> Shell:
-    numbering = _numbering(document, keep=guard or sheet.address is None)
+def _shell(document: Document, sheet: Sheet, facts_from: float | None, *, own: bool) -> Shell:
+    numbering = _numbering(document, keep=own)
     section = copy.deepcopy(document.element.body.sectPr)
     etree.cleanup_namespaces(section)
     file = io.BytesIO()
@@ -231,7 +231,7 @@ def _shell(document: Document, sheet: Sheet, facts_from: float | None, *, guard:
         numbering,
         files[CORE].decode(),
         facts_from,
-        guard,
+        own and sheet.address is not None,
     )
 
 

@@ -58,7 +58,7 @@ def first_header(
         right += sheet.right - 8
     table = header.add_table(1, 2, Mm(left + right))
     height = sheet.clear.bottom + ABOVE_BODY - HEADER_FROM_TOP
-    _lay_out(table, (left, right), height)
+    _lay_out(table, (left, right), height, gutter=4 if sheet.large_print else 0)
     logo_cell, words_cell = table.rows[0].cells
     if logo is not None:
         room = sheet.clear.top - HEADER_FROM_TOP - 3
@@ -70,7 +70,7 @@ def first_header(
     _end_with_separator(header)
 
 
-def _lay_out(table: Any, widths: tuple[float, float], height: float) -> None:
+def _lay_out(table: Any, widths: tuple[float, float], height: float, *, gutter: float) -> None:
     properties = table._tbl.tblPr
     for child in list(properties):
         properties.remove(child)
@@ -79,7 +79,7 @@ def _lay_out(table: Any, widths: tuple[float, float], height: float) -> None:
             f"<w:tblPr {nsdecls('w')}>"
             f'<w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
             '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
-            '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+            f'<w:right w:w="{twips(gutter)}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         )
     )
     for column, width_mm in zip(table.columns, widths, strict=True):

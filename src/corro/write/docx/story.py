@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from itertools import groupby
 
 from corro import envelope
 from corro.correspondence import Block, Correspondence, Part
+from corro.errors import CannotWrite
 from corro.house import House
 from corro.write.docx import styles
 from corro.write.docx.addresses import web_address
@@ -26,6 +28,7 @@ PEN_ROOM = 25.0  # millimetres, to sign in
 _IN_WINDOW = frozenset({"marking", "address"})
 _FACTS = frozenset({"date", "reference"})
 _ON_SHEET = frozenset({"letterhead", "footer"})
+_LEAST_WIDTH = 45.0  # millimetres: below this an address isn't moved to the letter's left edge
 _MM = 25.4 / 72
 _DESCENT = 0.212  # of Arial, as a share of its size
 _ROUNDING = 0.4  # points: programs round a line's measures, each in its own way
@@ -100,6 +103,7 @@ class _Story:
         self.begun = False
         self.in_window = 0  # how many paragraphs
         self.window = PLAIN
+        self.zone = self.sheet.address
         self.fitted = self._fit()
         self.facts = self._facts_frame()
 
@@ -150,7 +154,10 @@ class _Story:
     # The address in the window
 
     def _fit(self) -> envelope.FittedAddress | None:
-        """The size and line spacing at which the window shows the address."""
+        """The size and line spacing at which the window shows the address.
+
+        On a house's own paper its left edge is the letter's, if it fits there.
+        """
         zone = self.sheet.address
         if zone is None:
             return None
@@ -159,14 +166,24 @@ class _Story:
         recipient = self.correspondence.facts.recipient
         may_wrap = {len(marking) + at for at in envelope.name_lines(address, recipient)}
         profile = envelope.of_house(self.house)
-        return envelope.fit_address(
-            marking + address,
-            width,
-            zone,
-            envelope.sizes(self.house.fonts.letter_size),
-            may_wrap=may_wrap,
-            envelope=profile.name.upper(),
-        )
+
+        def fitted(zone: envelope.Zone) -> envelope.FittedAddress:
+            return envelope.fit_address(
+                marking + address,
+                width,
+                zone,
+                envelope.sizes(self.house.fonts.letter_size),
+                may_wrap=may_wrap,
+                envelope=profile.name.upper(),
+            )
+
+        if zone.left < self.sheet.left < zone.right - _LEAST_WIDTH:
+            aligned = replace(zone, left=self.sheet.left)
+            with contextlib.suppress(CannotWrite):
+                found = fitted(aligned)
+                self.zone = aligned
+                return found
+        return fitted(zone)
 
     def _lines(self, name: str) -> list[str]:
         return [
@@ -197,7 +214,7 @@ class _Story:
     def _window_setting(self, *, beside: bool) -> Setting:
         """The frame, the same for neighbours; what comes after another part has its own below."""
         assert self.fitted is not None
-        zone, clear = self.sheet.address, self.sheet.clear
+        zone, clear = self.zone, self.sheet.clear
         assert zone is not None
         assert clear is not None
         line, drop = self._window_lines(zone.height / _MM)

@@ -50,7 +50,9 @@ def define_styles(document: Document, sheet: Sheet, used: Iterable[str], *, own:
 
     `own` keeps the document's other styles as they are, and any that has the name of one of ours.
     """
-    if not own:
+    if own:
+        _speak_british(document)
+    else:
         _prune(document)
         _defaults(document, sheet)
     names = {styles.style_name(part, _usual(part)) for part in PARTS} | set(used)
@@ -58,7 +60,10 @@ def define_styles(document: Document, sheet: Sheet, used: Iterable[str], *, own:
         look = _look(name, sheet)
         if look is not None:
             _define(document, name, look, sheet, own=own)
-    _subject_alias(document, own=own)
+    if own and sheet.large_print:
+        _enlarge(document, sheet)
+    if not own:
+        _subject_alias(document)
     _character_styles(document, sheet)
     _table_style(document)
 
@@ -106,7 +111,8 @@ def _look(name: str, sheet: Sheet) -> Look | None:
         if name == styles.TITLE:
             return replace(look, size=round(sheet.size * 1.2))
         if name == styles.PAGE_NUMBER:
-            return replace(look, size=sheet.small, right=not sheet.large_print)
+            after = 0.4 if sheet.large_print else 0
+            return replace(look, size=sheet.small, right=not sheet.large_print, after=after)
         return look
     styled = styles.styled_as(name)
     if styled is None:
@@ -195,13 +201,45 @@ def _defaults(document: Document, sheet: Sheet) -> None:
     )
 
 
+def _speak_british(document: Document) -> None:
+    """The language of a letterhead's own defaults is the letter's too."""
+    root = document.styles.element
+    for lang in root.xpath("w:docDefaults//w:lang | w:style[@w:default='1']/w:rPr/w:lang"):
+        lang.set(qn("w:val"), "en-GB")
+    for defaults in root.xpath("w:docDefaults/w:rPrDefault/w:rPr[not(w:lang)]"):
+        defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="en-GB"/>'))
+
+
+def _enlarge(document: Document, sheet: Sheet) -> None:
+    """Large print on a house's own paper: its letters and headings as large as they have to be."""
+    for style in document.styles:
+        name = style.name or ""
+        if style.type != WD_STYLE_TYPE.PARAGRAPH or not name.startswith(("Corro ", "Heading")):
+            continue
+        size = style.font.size
+        exact = style.paragraph_format.line_spacing_rule == WD_LINE_SPACING.EXACTLY
+        if exact or name in (styles.SIGNATURE, styles.MESSAGES_END):
+            continue
+        if size is None or size.pt < sheet.small:
+            size = Pt(sheet.small if name == styles.PAGE_NUMBER else sheet.size)
+        style.font.size = size
+        properties = style.element.get_or_add_rPr()
+        for old in properties.findall(qn("w:szCs")):
+            properties.remove(old)
+        properties.find(qn("w:sz")).addnext(
+            parse_xml(f'<w:szCs {nsdecls("w")} w:val="{round(size.pt * 2)}"/>')
+        )
+        style.font.italic = False
+        style.paragraph_format.line_spacing = LARGE_LINE
+
+
 def _define(document: Document, name: str, look: Look, sheet: Sheet, *, own: bool) -> None:
     existing = _named(document, name)
     if existing is not None and own:
         return
     style = existing or document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     if not name.startswith("Heading"):
-        style.base_style = document.styles[_base(document, look.based_on)]
+        style.base_style = _named(document, look.based_on) or _named(document, "Normal")
     style.quick_style = True
     style.hidden = False
     style.priority = 1
@@ -225,10 +263,6 @@ def _define(document: Document, name: str, look: Look, sheet: Sheet, *, own: boo
     if look.outline is not None:
         _outline(shape, look.outline)
     _type(style, look)
-
-
-def _base(document: Document, name: str) -> str:
-    return name if _named(document, name) is not None else "Normal"
 
 
 def _named(document: Document, name: str) -> Any:
@@ -256,7 +290,7 @@ def _type(style: Any, look: Look) -> None:
         style.element.append(parse_xml(f"<w:rPr {nsdecls('w')}>{made}</w:rPr>"))
 
 
-def _subject_alias(document: Document, *, own: bool) -> None:
+def _subject_alias(document: Document) -> None:
     """Word lists Heading 1 as "Heading 1,Corro Subject"."""
     heading = _named(document, "Heading 1")
     if heading is None or heading.element.find(qn("w:aliases")) is not None:
