@@ -262,6 +262,16 @@ def test_large_print_has_its_size_no_italics_and_no_small_print() -> None:
     assert all("font-style:normal" in e.get("style", "") for e in root.iter("em"))
 
 
+def test_large_print_has_no_blocks_of_capitals_but_an_address_is_as_it_was() -> None:
+    parts = (
+        samples.part("address", *samples.lines("CHESTERFIELD")),
+        samples.part("subject", Block("heading", "YOUR REPAIR AT S41 7TD", level=1)),
+    )
+    source = html(samples.letter(parts=parts), dataclasses.replace(OPTIONS, large_print=18))
+    said = [block[1] for _, _, blocks in parts_of(source) for block in blocks]
+    assert said == ["CHESTERFIELD", "Your repair at S41 7TD"]
+
+
 def test_a_letter_leaves_room_for_a_pen_or_shows_the_signature() -> None:
     assert 'data-note="pen"' in html(samples.letter())
     sender = dataclasses.replace(

@@ -80,7 +80,7 @@ def _stretch(stretch: Stretch, setting: Setting, margin: str, *, first: bool) ->
 
 
 def _words(block: Block, setting: Setting) -> str:
-    return words(block, italics=setting.style.italics)
+    return words(block, italics=not setting.style.large)
 
 
 def _spaces(value: str) -> dict[str, str]:
@@ -90,7 +90,7 @@ def _spaces(value: str) -> dict[str, str]:
 def _lines(blocks: Sequence[Block], setting: Setting, margin: str, *, first: bool) -> str:
     made = []
     for place, block in enumerate(blocks):
-        inner = words(block, italics=setting.style.italics, line_break='<br data-within="line">')
+        inner = words(block, italics=not setting.style.large, line_break='<br data-within="line">')
         if first and place == 0 and setting.first_line:
             inner = f"<span{attribute(**setting.first_line)}>{inner}</span>"
         made.append(inner)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
-from corro.correspondence import Correspondence, Part, Picture
+from corro.correspondence import Block, Correspondence, Part, Picture
 from corro.house import House
 from corro.write.headings import message_heading
 from corro.write.html.blocks import Setting, blocks_html, heading_html
 from corro.write.html.inline import language, text, words
 from corro.write.html.style import REPLIES, Style, attribute, points, style_for
+from corro.write.large_print import without_capitals
 from corro.write.options import WriteOptions
 
 _PEN_MM = 25  # left for a signature by hand
 _LOGO_MM = 20
 _MEDIA = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
+_AS_WRITTEN = frozenset(("address", "letterhead"))  # in large print too
 # Parts that a letter sets apart from what is before them, by more than a paragraph's space.
 _APART = frozenset(
     ("address", "date", "salutation", "sign-off", "enclosures", "formats", "languages")
@@ -110,9 +113,11 @@ def _inside(
     part: Part, correspondence: Correspondence, house: House, style: Style, ranks: Iterator[int]
 ) -> str:
     on_paper = correspondence.kind not in REPLIES
+    if style.large and part.name not in _AS_WRITTEN:
+        part = replace(part, blocks=tuple(_without_capitals(block) for block in part.blocks))
     if part.name == "subject":
         return "\n".join(_subject(part, style))
-    if part.name == "footer" and style.reduced:
+    if part.name == "footer" and not style.large:
         style = Style(style.family, max(9, style.size - 2), style.leading)
     first = None
     if part.name == "letterhead":
@@ -125,13 +130,17 @@ def _inside(
     return blocks
 
 
+def _without_capitals(block: Block) -> Block:
+    return replace(block, text=without_capitals(block.text))
+
+
 def _subject(part: Part, style: Style) -> list[str]:
     made = []
     for block in part.blocks:
         kind = "" if block.kind == "heading" else f' data-block="{block.kind}"'
         level = "" if block.level in {0, 1} else f' data-level="{block.level}"'
         gap = ' data-gap="true"' if block.gap else ""
-        inner = words(block, italics=style.italics)
+        inner = words(block, italics=not style.large)
         made.append(heading_html(inner, 1, style, f"{kind}{level}{gap}{language(block.lang)}"))
     return made
 

@@ -26,8 +26,7 @@ class Style:
     family: str
     size: float
     leading: int = 0
-    italics: bool = True
-    reduced: bool = True  # whether small print may be smaller than the rest
+    large: bool = False  # large print: no italics, no blocks of capitals, no small print
 
     def text(self, **more: str) -> str:
         """A `style` attribute with the font, and with `more` declarations (`margin="0"`)."""
@@ -60,13 +59,14 @@ def attribute(**declared: str) -> str:
 def style_for(kind: Kind, house: House, options: WriteOptions) -> Style:
     """The house's reply font for replies and signatures, its letter font for the rest.
 
-    Large print follows RNIB's Clear Print: no italics, no small print, half a line between lines.
+    Large print follows RNIB's Clear Print: no italics, no blocks of capitals, no small
+    print, half a line between lines.
     """
     reply = kind in REPLIES
     family = house.fonts.reply if reply else house.fonts.letter
     size = house.fonts.reply_size if reply else house.fonts.letter_size
     if options.large_print:
-        return Style(_stack(family), options.large_print, 150, italics=False, reduced=False)
+        return Style(_stack(family), options.large_print, 150, large=True)
     return Style(_stack(family), size, 0 if reply else 140)
 
 
