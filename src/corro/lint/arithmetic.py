@@ -49,7 +49,30 @@ _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.Eq: operator.eq,
     ast.NotEq: operator.ne,
 }
-_FUNCTIONS = ["abs", "acos", "asin", "atan", "atan2", "cbrt", "ceil", "cos", "exp", "floor", "hypot", "log", "log10", "log2", "mod", "pow", "sin", "sqrt", "tan", "trunc", "max", "min"]
+_FUNCTIONS = [
+    "abs",
+    "acos",
+    "asin",
+    "atan",
+    "atan2",
+    "cbrt",
+    "ceil",
+    "cos",
+    "exp",
+    "floor",
+    "hypot",
+    "log",
+    "log10",
+    "log2",
+    "mod",
+    "pow",
+    "sin",
+    "sqrt",
+    "tan",
+    "trunc",
+    "max",
+    "min",
+]
 
 
 class BadFormula(ValueError):

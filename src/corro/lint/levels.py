@@ -72,35 +72,66 @@ def _applies(setting: Setting, rule: Rule, kind: str, house: str, path: str) -> 
 
 
 class _ByVale:
-    """A `.vale.ini`'s say: later sections win; a later `BasedOnStyles` replaces an earlier."""
+    """A `.vale.ini`'s say. `[*]` gives rules their own level; later sections win, file by file.
+
+    Source: `NewFile` and `shouldRun` of Vale.
+    """
 
     def __init__(self, sections: tuple[Section, ...], path: str) -> None:
         self.styles: tuple[str, ...] = ()
+        self.common: dict[str, str] = {}
         self.checks: dict[str, str] = {}
+        unset: set[str] = set()
         for section in sections:
-            if not (section.pattern == "*" or glob_matches(section.pattern, path)):
+            if section.pattern == "*":
+                self.styles = section.styles or ()
+                self.common = {rule: level for rule, level in section.checks if level != "UNSET"}
+                continue
+            if not section_matches(section.pattern, path):
                 continue
             if section.styles is not None:
                 self.styles = section.styles
                 if not section.styles:
-                    self.checks = {}
+                    self.checks = dict.fromkeys(self.common, "NO")
+                    unset = set()
             for rule, level in section.checks:
                 if level == "UNSET":
                     self.checks.pop(rule, None)
+                    unset.add(rule)
                 else:
                     self.checks[rule] = level
+                    unset.discard(rule)
+        self.global_checks = {
+            rule: level for rule, level in self.common.items() if rule not in unset
+        }
 
     def __call__(self, rule: Rule) -> str:
-        level = self.checks.get(rule.name, self.checks.get(rule.style))
-        if level is not None:
-            if level.lower() in OFF:
-                return "off"
-            return rule.level if level.lower() in ON else level
-        return rule.level if rule.style in self.styles else "off"
+        own = _said(self.common, rule)
+        compiled = own if own in LEVELS else rule.level
+        for checks in (self.checks, self.global_checks):
+            said = _said(checks, rule)
+            if said:
+                if said == "NO":
+                    return "off"
+                if checks is self.checks and said in LEVELS:
+                    return said
+                return compiled
+        return compiled if rule.style in self.styles else "off"
+
+
+def _said(checks: dict[str, str], rule: Rule) -> str:
+    return checks.get(rule.name) or checks.get(rule.style) or ""
 
 
 def _by_vale(sections: tuple[Section, ...], path: str) -> _ByVale:
     return _ByVale(sections, path)
+
+
+def section_matches(pattern: str, path: str) -> bool:
+    """Whether a `.vale.ini`'s section is for a path: the whole path, where `*` is anything."""
+    wanted = not pattern.startswith("!")
+    found = _glob(pattern.lstrip("!")).fullmatch(path.replace("\\", "/"))
+    return bool(found) == wanted
 
 
 def glob_matches(pattern: str, path: str) -> bool:

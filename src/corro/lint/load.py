@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -11,6 +11,7 @@ from typing import Any, cast
 from corro.correspondence import KINDS
 from corro.errors import InvalidInput, Problem
 from corro.lint import checks
+from corro.lint.actions import mistake
 from corro.lint.finding import CATEGORIES, LEVELS, Action, Category, Level
 from corro.lint.inherit import flattened
 from corro.lint.keys import Keys, Preparing, nearest
@@ -27,6 +28,7 @@ COMMON = frozenset(
     | {"category", "clause", "kinds", "houses", "nations", "since", "why", "examples"}
 )
 
+ACTIONS = ("replace", "remove", "edit", "convert", "suggest")
 SKIPPED_FOLDERS = frozenset({"config", "houses", "vocabularies", "Vocab"})
 
 
@@ -69,8 +71,22 @@ def style_guide(
     """
     found = Found()
     for folder in folders:
-        _walk(Path(folder), found)
-    rules: list[Rule] = []
+        walk(Path(folder), found)
+    return guide_of(found, examples_required, compile_patterns)
+
+
+def guide_of(
+    found: Found,
+    examples_required: Path | None = None,
+    compile_patterns: bool = True,
+    builtin: tuple[Rule, ...] = (),
+) -> StyleGuide:
+    """The style guide of what was found; `builtin` rules come before it.
+
+    Raises:
+        InvalidInput: rules with mistakes: all of them, with file, line and key.
+    """
+    rules = list(builtin)
     for file in found.files.values():
         made = rule_of(file, found, examples_required, compile_patterns)
         if made is not None:
@@ -85,13 +101,17 @@ def style_guide(
     return StyleGuide(tuple(rules), replaced, vocabulary=vocabulary)
 
 
-def _walk(folder: Path, found: Found) -> None:
+def walk(folder: Path, found: Found, only: Collection[str] = (), vocabularies: bool = True) -> None:
+    """Note the rule files of a styles folder (of the styles in `only`, where any are named)."""
     if not folder.is_dir():
         return
     for style in _folders(folder):
         if style.name.startswith((".", "_")) or style.name in SKIPPED_FOLDERS:
             continue
-        _style(Path(style.path), style.name, found.files, found.problems)
+        if not only or style.name in only:
+            _style(Path(style.path), style.name, found.files, found.problems)
+    if not vocabularies:
+        return
     houses = folder / "houses"
     if houses.is_dir():
         for house in _folders(houses):
@@ -254,9 +274,17 @@ def _action(keys: Keys) -> Action | None:
     inner = Keys(node, keys.path, keys.problems)
     inner.refuse_unknown({"name", "params"})
     name = inner.text("name")
-    if name not in {"replace", "remove", "edit", "convert", "suggest"}:
-        keys.problem("action", f"‘{name}’ is not an action.{nearest(name, ['replace', 'remove'])}")
-    return Action(name, inner.texts("params"))
+    if name not in ACTIONS:
+        keys.problem("action", f"‘{name}’ is not an action.{nearest(name, ACTIONS)}")
+    params: list[str] = []
+    given = node.get("params")
+    for item in given.items if isinstance(given, Sequence) else ():
+        # Edits may be written as a list each.
+        params += [str(plain(part)) for part in (item if isinstance(item, Sequence) else (item,))]
+    action = Action(name, tuple(params))
+    if name in ACTIONS and (wrong := mistake(action)):
+        keys.problem("action", wrong)
+    return action
 
 
 def _examples(keys: Keys, which: str, node: Node | None) -> tuple[Example, ...]:

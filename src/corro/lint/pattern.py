@@ -18,6 +18,7 @@ import regex
 SECONDS = 5.0  # that one pattern may take on one block
 
 _COUNT = re.compile(r"\{\d+(?:,\d*)?\}")
+_PROPERTY = re.compile(r"\\[pP]\{[^}]*\}")
 _MULTILINE = re.compile(r"\(\?[a-z]*m")
 _ASCII = {
     "\\w": "0-9A-Za-z_",
@@ -41,7 +42,11 @@ def translated(pattern: str) -> str:
     multiline = bool(_MULTILINE.search(pattern))
     while at < end:
         char = pattern[at]
-        if char == "\\":
+        property_name = _PROPERTY.match(pattern, at)
+        if property_name:
+            out.append(property_name.group())
+            at = property_name.end()
+        elif char == "\\":
             out.append(_escape(pattern[at : at + 2]))
             at += 2
         elif char == "[":

@@ -15,10 +15,66 @@ import regex
 from corro.lint import pattern
 
 SMALL = frozenset(
-    ["a", "an", "and", "as", "at", "but", "by", "en", "for", "if", "in", "nor", "of", "on", "or", "per", "the", "to", "vs", "vs.", "via", "v", "v."]
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "en",
+        "for",
+        "if",
+        "in",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "per",
+        "the",
+        "to",
+        "vs",
+        "vs.",
+        "via",
+        "v",
+        "v.",
+    ]
 )
 PREPOSITIONS = frozenset(
-    ["with", "from", "into", "during", "including", "until", "against", "among", "throughout", "despite", "towards", "upon", "concerning", "about", "over", "through", "before", "between", "after", "since", "without", "under", "within", "along", "following", "across", "beyond", "around", "down", "near", "above"]
+    [
+        "with",
+        "from",
+        "into",
+        "during",
+        "including",
+        "until",
+        "against",
+        "among",
+        "throughout",
+        "despite",
+        "towards",
+        "upon",
+        "concerning",
+        "about",
+        "over",
+        "through",
+        "before",
+        "between",
+        "after",
+        "since",
+        "without",
+        "under",
+        "within",
+        "along",
+        "following",
+        "across",
+        "beyond",
+        "around",
+        "down",
+        "near",
+        "above",
+    ]
 )
 _WORD = regex.compile(r"[\p{N}\p{L}]+[^\s\-/]*")
 _ASCII = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corro.lint import pattern
 from corro.lint.alerts import alert
-from corro.lint.exceptions import Exceptions, exceptions
+from corro.lint.exceptions import Exceptions, exceptions, term_pattern
 from corro.lint.finding import Action
 from corro.lint.keys import Keys, Preparing, nearest
 from corro.lint.rules import Rule
@@ -50,10 +50,12 @@ def prepare(keys: Keys, preparing: Preparing) -> Settings:
             keys.problem("match", f"‘{match}’ is not a pattern: {error}.")
     own = keys.texts("exceptions")
     accepted = tuple(preparing.accepted) if keys.flag("vocab", True) else ()
+    # Without a vocabulary Vale takes the exceptions as case-sensitive patterns, with one as words.
+    known = own if accepted else tuple(f"(?-i){term_pattern(term)}" for term in own)
     return Settings(
         match,
         keys.text("style"),
-        by_length((*own, *accepted)),
+        by_length((*known, *accepted)),
         exceptions(own, accepted),
         keys.texts("indicators"),
         keys.number("threshold") or 0.8,

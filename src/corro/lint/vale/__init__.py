@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from corro.lint import pattern
 from corro.lint.finding import Finding, InSource
-from corro.lint.levels import glob_matches
+from corro.lint.levels import section_matches
 from corro.lint.rules import StyleGuide
 from corro.lint.rules import ValeFile as Settings
 from corro.lint.scoped import Memory, Scoped
@@ -236,7 +236,7 @@ def _settings(guide: StyleGuide, path: str) -> Settings:
     blocks: tuple[str, ...] = made.block_ignores
     delimiters = made.comment_delimiters
     for section in guide.sections:
-        if section.pattern == "*" or glob_matches(section.pattern, path):
+        if section.pattern == "*" or section_matches(section.pattern, path):
             tokens += section.ignores.token_ignores
             blocks += section.ignores.block_ignores
             if section.ignores.comment_delimiters != ("", ""):
