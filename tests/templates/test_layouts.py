@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from corro.compose.composer import Composer
+from corro.compose.library import Library
 from corro.correspondence import Person, Recipient, Sender
-from corro.house import Registered
+from corro.house import House, Registered
 from tests.templates.letters import composer, day, example, said, written
 
 SENDER = Sender("Alex Example", "Housing Officer", telephone="01632 960123")
@@ -129,3 +132,20 @@ def test_a_letter_bears_its_date_and_an_email_leaves_it_to_the_post() -> None:
         "12 March 2027"
     )
     assert not written("halton", "emails/reply").named("date")
+
+
+def common() -> Library:
+    """The shipped templates as a house sees them that is new to corro."""
+    roots = composer("halton").library.roots
+    return Library("new", tuple(root for root in roots if root.role == "common"))
+
+
+@pytest.mark.parametrize("name", common().names())
+def test_a_house_that_has_given_only_its_name_can_use_every_common_template(name: str) -> None:
+    house = House("new", "New Homes", "wales")
+    at = Composer(common(), house, composer("halton").calendar)
+    document = at.compose(name, {**example("halton", name), "sender": SENDER}, languages=True)
+    words = said(document)
+    assert "New Homes" in words
+    assert not document.named("formats")
+    assert not document.named("languages")

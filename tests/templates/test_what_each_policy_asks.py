@@ -42,11 +42,11 @@ def test_repair_confirmation_says_the_four_things(house) -> None:
     body = said(letter, "body")
     assert "We have placed an order to repair your back door" in body
     assert "Bell Joinery will do the work" in body
-    assert "completed by Wednesday 14 April 2027" in body
+    assert "they will complete the repair by Wednesday 14 April 2027" in body
     assert "If the repair is not completed by Wednesday 14 April 2027, please contact me" in body
 
 
-@pytest.mark.parametrize(("visits", "words"), [(1, "take one visit,"), (2, "take 2 visits,")])
+@pytest.mark.parametrize(("visits", "words"), [(1, "need one visit,"), (2, "need 2 visits,")])
 def test_visits_agree_with_their_number(visits, words) -> None:
     letter = written("halton", "letters/repair-confirmation", visits=visits)
     assert words in said(letter, "body")
