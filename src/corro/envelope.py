@@ -25,6 +25,7 @@ MM = 72 / 25.4  # points in a millimetre
 
 # Arial's own ascent and descent together, and line spacings, all as shares of the size.
 LINE_BOX = 1.117
+ROUNDING = 0.1  # points, so that nothing rounded in a file stands over the edge
 CLOSEST = 1.05
 CLOSE = 1.12
 COMFORTABLE = 1.2
@@ -388,7 +389,7 @@ def _broken(
 
 
 def _leading(count: int, zone: Zone, size: float) -> float | None:
-    height = zone.height * MM
+    height = zone.height * MM - ROUNDING
     leading = min(COMFORTABLE * size, height / max(count, 1))
     if count > 1:
         leading = min(leading, (height - LINE_BOX * size) / (count - 1))

@@ -17,7 +17,7 @@ _SECTION = re.compile(r"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 
 @dataclass(slots=True)
 class Marked:
-    """Marked content: its text, whether a line break of the text's own stands before it, and its
+    """Marked content: its text, whether it is a line break of the text's own, and its
     boxes: edges in points from the page's top left, the font, its size in points."""
 
     text: str = ""

@@ -34,7 +34,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text of one piece of marked content. `breaks`: a line break of its own stands before it."""
+    """Text of one piece of marked content. `breaks`: it is a line break of the text's own."""
 
     text: str
     breaks: bool = False
@@ -66,7 +66,7 @@ class Tagged:
 
     def pieces(self) -> Iterator[tuple[str, tuple[Tagged, ...]]]:
         """Its words with the elements inside it that hold them, outermost first."""
-        yield from _joined(self, ())
+        yield from _spoken(self, ())
 
     def elements(self) -> Iterator[Tagged]:
         """The elements directly inside it."""
@@ -80,30 +80,17 @@ class Tagged:
             yield from kid.boxes() if isinstance(kid, Tagged) else kid.boxes
 
 
-def _joined(
-    element: Tagged, inside: tuple[Tagged, ...]
-) -> Iterator[tuple[str, tuple[Tagged, ...]]]:
-    """The space that stands for a line break is drawn at the end of the line before it."""
-    found: list[tuple[str, tuple[Tagged, ...]]] = []
-    for text, breaks, chain in _spoken(element, inside):
-        if breaks and found:
-            before, its_chain = found[-1]
-            found[-1] = before.removesuffix(" ") + "\n", its_chain
-        found.append((text, chain))
-    yield from found
-
-
 def _spoken(
     element: Tagged, inside: tuple[Tagged, ...]
-) -> Iterator[tuple[str, bool, tuple[Tagged, ...]]]:
+) -> Iterator[tuple[str, tuple[Tagged, ...]]]:
     if element.own_text is not None:
-        yield element.own_text, False, inside
+        yield element.own_text, inside
         return
     for kid in element.kids:
         if isinstance(kid, Tagged):
             yield from _spoken(kid, (*inside, kid))
         else:
-            yield kid.text, kid.breaks, inside
+            yield "\n" if kid.breaks else kid.text, inside
 
 
 class NotTagged(CorroError):

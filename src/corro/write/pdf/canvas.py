@@ -84,7 +84,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def mark(self, element: Element, actual: str | None = None, breaks: bool = False) -> None:
         """What is drawn from here on belongs to `element`, and says `actual` where it doesn't
-        spell its text. `breaks` says that a line break of the text's own stands before it.
+        spell its text. `breaks` says that it is a line break of the text's own.
 
         `actual` stands on the marked content itself: after a span nested in it, poppler's reader
         of tags loses the rest. Anything but `breaks` that is as it was opens nothing new.

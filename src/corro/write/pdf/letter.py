@@ -12,7 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corro.correspondence import Block, Part
-from corro.envelope import MM, SHEET_HEIGHT, Profile, fit_address, name_lines, of_house, sizes
+from corro.envelope import (
+    MM,
+    ROUNDING,
+    SHEET_HEIGHT,
+    Profile,
+    fit_address,
+    name_lines,
+    of_house,
+    sizes,
+)
 from corro.write.pdf import blocks as page
 from corro.write.pdf.design import Design
 from corro.write.pdf.flow import Flow, Styles
@@ -229,14 +238,14 @@ def _address(letter: Letter, lines: list[tuple[Block, Element]]) -> None:
     )
     # The descenders of the lines before end where the next begin: line boxes share their space.
     spare = (fitted.leading - 1.117 * fitted.size) / 2
-    y = (SHEET_HEIGHT - zone.top) * MM + spare
+    y = (SHEET_HEIGHT - zone.top) * MM + spare - ROUNDING / 2
     for (block, element), text in zip(lines, texts, strict=True):
         style = Style(fitted.size, fitted.leading, after=0.0, bold=block.text in marked)
         looks = _plain_if_broken(block, text)
         paragraph = Flow(letter.flow.headings).paragraph(looks, style, element)
         paragraph = paragraph if not paragraph.base else _from_left(paragraph, text, element)
         tall = paragraph.wrap(zone.width * MM + 0.01)
-        paragraph.draw(letter.canvas, zone.left * MM, y)
+        paragraph.draw(letter.canvas, zone.left * MM + ROUNDING / 5, y)
         y -= tall
 
 

@@ -78,11 +78,12 @@ class Piece(NamedTuple):
 
 class Line(NamedTuple):
     """`width` is in points, without the spaces at its end. `plain` is the whole line as one hex
-    string with its glyphs, where one operator draws it: nearly always."""
+    string with its glyphs, where one operator draws it: nearly always. `breaks` is the space, not
+    seen, that is read for a line break of the text's own."""
 
     pieces: tuple[Piece, ...]
     width: float
-    breaks: bool  # a line break of the text's own ends it
+    breaks: Piece | None
     plain: tuple[str, frozenset[int]] | None
 
 
@@ -112,7 +113,7 @@ def lines(stretches: tuple[Stretch, ...], setting: Setting, width: float) -> tup
     used = 0.0
     pending: Piece | None = None
 
-    def finish(breaks: bool) -> None:
+    def finish(breaks: Piece | None = None) -> None:
         nonlocal line, used, pending
         hung = sum(p.width for p in takewhile(lambda piece: piece.is_space, reversed(line)))
         done.append(Line(tuple(line), used - hung, breaks, _plain_line(line)))
@@ -126,14 +127,14 @@ def lines(stretches: tuple[Stretch, ...], setting: Setting, width: float) -> tup
             if pending:
                 line.append(pending)
                 used += pending.width
-            finish(breaks=False)
-        line += pieces
+            finish()
+        line += pieces[:-1] if atom.end == "\n" else pieces
         used += sum(p.width for p in pieces)
         pending = hyphen
         if atom.end == "\n":
-            finish(breaks=True)
+            finish(breaks=pieces[-1])
     if line:
-        finish(breaks=False)
+        finish()
     return tuple(done)
 
 
@@ -159,7 +160,7 @@ def _hyphen(piece: Piece, size: float) -> Piece:
     face = piece.face if piece.face.has("-") else latin(False, False)
     word = face.shape("-")
     shown = word._replace(text=SOFT_HYPHEN, spelled=False)
-    return piece._replace(word=shown, face=face, width=word.width * size / 1000)
+    return piece._replace(word=shown, face=face, level=0, width=word.width * size / 1000)
 
 
 def _atoms(stretches: tuple[Stretch, ...], setting: Setting) -> Iterator[Atom]:

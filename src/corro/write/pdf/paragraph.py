@@ -63,7 +63,7 @@ class Paragraph:
         self.width = -1.0
         self.after = style.after
         self.keep_with_next = style.keep_with_next
-        self.begins = True
+        self.ends = True  # the paragraph ends with these lines
         self.owners: dict[int, Element] = {}
         self.actual: frozenset[int] | None = None
 
@@ -89,34 +89,34 @@ class Paragraph:
     def cut(self, fits: int) -> tuple[Paragraph, Paragraph]:
         """The first so many lines, and the rest."""
         head, tail = Paragraph.__new__(Paragraph), Paragraph.__new__(Paragraph)
-        head.__dict__.update(self.__dict__, lines=self.lines[:fits], after=0, keep_with_next=False)
-        tail.__dict__.update(self.__dict__, lines=self.lines[fits:], begins=False)
+        head.__dict__.update(self.__dict__, lines=self.lines[:fits], after=0, ends=False)
+        head.keep_with_next = False
+        tail.__dict__.update(self.__dict__, lines=self.lines[fits:])
         return head, tail
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw the lines, and tag them."""
         style = self.style
         baseline = top - (style.leading - (ASCENT + DESCENT) * style.size) / 2 - ASCENT * style.size
-        breaks = False
         for line in self.lines:
-            self._draw_line(canvas, line, left, baseline, breaks)
+            end = self._draw_line(canvas, line, left, baseline)
+            if line.breaks:
+                self._show_break(canvas, line.breaks, end, baseline)
             baseline -= style.leading
-            breaks = line.breaks
+        if self.ends:
+            self._owner(len(self.stretches))
         canvas.unmark()
 
-    def _draw_line(
-        self, canvas: TaggedCanvas, line: Line, left: float, y: float, breaks: bool
-    ) -> None:
+    def _draw_line(self, canvas: TaggedCanvas, line: Line, left: float, y: float) -> float:
+        """Draw a line. Gives where it ends, from the left."""
         spare = self.width - line.width
         if self.style.align == "centre":
             left += spare / 2
         elif (self.style.align == "right") != bool(self.base):
             left += spare
         if not line.pieces:
-            return
+            return left
         first = line.pieces[0]
-        if breaks and not self._has_actual(first.stretch):
-            canvas.mark(self._owner(first.stretch), breaks=True)
         if line.plain and not self.base and self.stretches[first.stretch].look.href is None:
             canvas.mark(self._owner(first.stretch))
             name, used, _ = canvas.font(first.face)
@@ -124,10 +124,17 @@ class Paragraph:
             canvas._code.append(
                 f"BT/{name} {self.style.size:g} Tf {left:.2f} {y:.2f} Td <{line.plain[0]}>Tj ET"
             )
-            return
+            return left + line.width
         places = self._places(line, left)
         self._show(canvas, line, places, y)
         self._draw_links(canvas, line, places, y)
+        return left + line.width
+
+    def _show_break(self, canvas: TaggedCanvas, space: Piece, left: float, y: float) -> None:
+        """A line break is a space that isn't seen, alone in marked content that says what it is."""
+        canvas.mark(self._owner(space.stretch), breaks=True)
+        canvas._code.append(self._operators(canvas, (space,), left, y))
+        canvas.unmark()
 
     def _places(self, line: Line, left: float) -> list[float]:
         """Where each piece of the line is seen."""
@@ -150,6 +157,11 @@ class Paragraph:
                 while end < len(pieces) and joins(piece, pieces[end]):
                     end += 1
                 canvas.mark(owner)
+            elif piece.word.text == SOFT_HYPHEN:  # the stretch's own ActualText has it
+                with canvas.artifact():
+                    canvas._code.append(self._operators(canvas, (piece,), places[index], y))
+                index = end
+                continue
             else:
                 spells = piece.level % 2 or canvas.font(piece.face)[2].reads_back(piece.word)
                 silent = spells or self._has_actual(piece.stretch)
@@ -215,7 +227,18 @@ class Paragraph:
         return stretch in self.actual
 
     def _owner(self, stretch: int) -> Element:
-        """The innermost element to which a stretch's text belongs."""
+        """The innermost element to which a stretch's text belongs.
+
+        Stretches passed over, of which nothing is drawn (a soft hyphen), get theirs on the way.
+        """
+        for passed in range(stretch):
+            if passed not in self.owners and self._has_actual(passed):
+                self._make_owner(passed)
+        if stretch not in self.owners and stretch < len(self.stretches):
+            self._make_owner(stretch)
+        return self.owners.get(stretch, self.element)
+
+    def _make_owner(self, stretch: int) -> None:
         if stretch not in self.owners:
             text, look = self.stretches[stretch]
             element = self.element
@@ -229,7 +252,6 @@ class Paragraph:
             if look.lang or actual:
                 element = element.add(Element("Span", lang=look.lang, actual=actual))
             self.owners[stretch] = element
-        return self.owners[stretch]
 
     def _link(self, stretch: int) -> Element:
         """The Link element of a stretch, which is the outermost of its own."""
