@@ -14,6 +14,7 @@ from corro.compose.fields import parse_fields
 from corro.compose.record import read_record, validate
 from corro.compose.record_write import write_record
 from corro.correspondence import Kind
+from corro.errors import InvalidRecord
 
 ENGLAND = Calendar("england")
 SENDER = {"name": "Jo Taylor", "job_title": "Housing Officer", "telephone": "01246 217670"}
@@ -364,3 +365,14 @@ def test_stopping_keeps_nothing() -> None:
             interrupted,
         )
     assert known == KNOWN
+
+
+def test_a_name_that_is_no_field_is_refused_before_anything_is_asked() -> None:
+    def never(question: Question) -> str:
+        raise AssertionError(question)
+
+    declared = parse_fields(strict_yaml.load("repair: {type: text}", "t"), "t")
+    with pytest.raises(InvalidRecord) as caught:
+        ask(declared, "letter", {"repiar": "tap", "recipient": {"adress": ["x"]}}, never)
+    assert "Did you mean ‘repair’?" in str(caught.value)
+    assert "Did you mean ‘address’?" in str(caught.value)
