@@ -38,13 +38,14 @@ WEAK_SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 SIGN_OFF_RUN_ON = re.compile(
-    r"^(your?s\s(?:sincerely|faithfully|truly)|(?:kind(?:est)?|best|warm)\sregards|regards)[,.]?\s+(?=[A-Z])",
+    r"^((?:your?s\s(?:sincerely|faithfully|truly)|(?:kind(?:est)?|best|warm)\sregards|regards)[,.]?)"
+    r"\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
 REFERENCE = re.compile(
     r"^\s*(?P<whose>our|your|my|their|customer|tenancy|tenant|complaint|repair|case|account|job|rent|file|property|application|"
     r"invoice|order|enquiry|contact|internal|claim|nhs|ni|payment|policy|letter|correspondence|crm|log|incident|foi)?\s*"
-    r"(?:ref(?:erence)?s?|refs?|(?<=[a-z] )(?:no|number|id))\b\.?\s*(?:no|number|code)?\.?\s*(?P<after>[:.–-]|\s(?=\S*\d))\s*(?P<what>.{0,60})$",
+    r"(?:ref(?:erence)?s?|refs?|(?<=[a-z] )(?:no|number|id))\b\.?\s*(?:no|number|code)?\.?\s*(?P<after>\s*[:.–-]|\s+(?=\S*\d))\s*(?P<what>.{0,60})$",
     re.IGNORECASE,
 )
 MARKING = re.compile(
@@ -111,7 +112,8 @@ HEADER = re.compile(r"^\*{0,2}(from|to|cc|bcc|subject|date|sent|reply-to|attachm
 _LANGUAGE_NAMES = (
     "english|cantonese|mandarin|chinese|simplified chinese|traditional chinese|italian|urdu|polish|punjabi|bengali|hindi|gujarati|arabic|kurdish|sorani|farsi|persian|"
     "dari|pashto|tigrinya|somali|romanian|portuguese|french|spanish|german|turkish|ukrainian|russian|lithuanian|latvian|slovak|czech|hungarian|bulgarian|albanian|"
-    "greek|vietnamese|tamil|welsh|gaelic|nepali|amharic|swahili|other languages?"
+    "greek|vietnamese|tamil|welsh|gaelic|nepali|amharic|swahili|other languages?|polski|italiano|română|romana|português|español|français|cymraeg|lietuvių|lietuviškai|"
+    "slovenčina|slovensky|čeština|česky|magyar|türkçe|soomaali|shqip|kurdî|latviešu|latviski|deutsch|gàidhlig"
 )
 _LANGUAGE_LABEL = re.compile(rf"^(?:[^\x00-\x7f()]{{1,40}}|[A-Z][\w]{{2,20}})?\s*\(?(?:{_LANGUAGE_NAMES})\)?\s*(?:speakers?)?\s*[:–-]?\s*(?:[\d\s]{{6,20}})?$", re.IGNORECASE)
 _STOPWORDS = {

@@ -16,7 +16,8 @@ _BOLD_WEIGHT = 600
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter; points from the page's bottom left. `base` is the line that it stands on."""
+    """A letter; points from the page's bottom left. `base` is the line that it stands on, `order`
+    its place in the file."""
 
     text: str
     left: float
@@ -26,6 +27,7 @@ class Letter:
     font: str
     bold: bool
     italic: bool
+    order: int = 0
 
 
 def letters(page: Any, most: int) -> list[Letter]:
@@ -81,7 +83,7 @@ def _letters(raw: Any, pdfium: Any, most: int) -> list[Letter]:
         found.append(
             Letter(
                 character, min(left.value, x.value), max(right.value, x.value), y.value,
-                round(size, 1), font, bold, italic,
+                round(size, 1), font, bold, italic, index,
             )
         )  # fmt: skip
     return found

@@ -45,7 +45,12 @@ class Row:
 @dataclass(slots=True)
 class _Band:
     rows: list[Row]
-    gutter: tuple[float, float] | None = None
+    gutters: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def gutter(self) -> tuple[float, float] | None:
+        """The widest."""
+        return max(self.gutters, key=lambda gap: gap[1] - gap[0], default=None)
 
 
 @dataclass(slots=True)
@@ -80,8 +85,9 @@ def rows_of(letters: Sequence[Letter], width: float, height: float) -> list[Row]
 def _pieces(line: list[Letter]) -> list[list[Letter]]:
     pieces = [[line[0]]]
     for before, letter in zip(line, line[1:], strict=False):
-        if letter.text == before.text and abs(letter.left - before.left) < 0.3:
-            continue  # printed twice, to look bold
+        twice = letter.text == before.text and abs(letter.left - before.left) < 0.3
+        if twice and abs(letter.order - before.order) > 3:
+            continue  # to look bold; the letters of a ligature follow each other
         if letter.left - before.right > _APART * max(letter.size, before.size):
             pieces.append([])
         pieces[-1].append(letter)
@@ -204,44 +210,51 @@ def _bands(rows: Sequence[Row]) -> list[_Band]:
             lines.append([row])
     bands: list[_Band] = []
     for line in lines:
-        gutter = _gutter(line)
+        gutters = _gutters(line)
         last = bands[-1] if bands else None
         if last is None:
-            bands.append(_Band(list(line), gutter))
+            bands.append(_Band(list(line), gutters))
             continue
-        shared = _shared(last, line, gutter)
-        near = line[0].base - max(row.base for row in last.rows) < 2.2 * line[0].size
-        if gutter is None and last.gutter is None:
+        shared = _shared(last, line, gutters)
+        near = line[0].base - max(row.base for row in last.rows) < _reach(last, line)
+        if not gutters and not last.gutters:
             last.rows += line
         elif shared and near:
             last.rows += line
-            last.gutter = shared
+            last.gutters = shared
         else:
-            bands.append(_Band(list(line), gutter))
+            bands.append(_Band(list(line), gutters))
     return bands
 
 
-def _gutter(line: Sequence[Row]) -> tuple[float, float] | None:
+def _reach(band: _Band, line: Sequence[Row]) -> float:
+    """How far below a band a line may stand and still be of it."""
+    size = line[0].size
+    if len(line) > 1:
+        return 3 * size
+    if re.match(r"dear\b", line[0].text, re.IGNORECASE):
+        return 0.0
+    bases = sorted({round(row.base, 1) for row in band.rows})
+    last = bases[-1] - bases[-2] if len(bases) > 1 else 0.0
+    return max(1.7 * size, min(1.3 * last, 3 * size))
+
+
+def _gutters(line: Sequence[Row]) -> tuple[tuple[float, float], ...]:
     ordered = sorted(line, key=lambda row: row.left)
     gaps = [(before.right, row.left) for before, row in zip(ordered, ordered[1:], strict=False)]
-    widest = max(gaps, key=lambda gap: gap[1] - gap[0], default=None)
-    return widest if widest and widest[1] - widest[0] >= _GUTTER else None
+    return tuple(gap for gap in gaps if gap[1] - gap[0] >= _GUTTER)
 
 
 def _shared(
-    band: _Band, line: Sequence[Row], gutter: tuple[float, float] | None
-) -> tuple[float, float] | None:
-    """The gutter that a band and the next line have in common; a line on one side leaves it be."""
-    if band.gutter is None:
-        return None
-    start, end = band.gutter
-    if gutter is not None and min(end, gutter[1]) - max(start, gutter[0]) >= _GUTTER:
-        return max(start, gutter[0]), min(end, gutter[1])
-    if len(line) == 1 and (line[0].right <= start + 1 or line[0].left >= end - 1):
-        return start, end
-    if len(line) == 1 and line[0].right < end - _GUTTER and line[0].left < start:
-        return line[0].right, end
-    return None
+    band: _Band, line: Sequence[Row], gutters: tuple[tuple[float, float], ...]
+) -> tuple[tuple[float, float], ...]:
+    """The gutters that a band and the next line have in common; a line on one side leaves it be."""
+    if len(line) == 1:
+        gutters = ((-1.0, line[0].left), (line[0].right, 10_000.0))
+    shared = (
+        (max(start, other[0]), min(end, other[1])) for start, end in band.gutters for other in gutters
+    )
+    return tuple(gap for gap in shared if gap[1] - gap[0] >= _GUTTER)
 
 
 def _joined(bands: list[_Band]) -> list[_Band]:

@@ -35,12 +35,12 @@ def paragraphs(pages: Sequence[Sequence[Row]]) -> list[Seen]:
     groups: list[list[Row]] = []
     gaps: list[bool] = []
     usual = _usual_leading(rows)
-    for row in rows:
+    for number, row in enumerate(rows):
         before = groups[-1][-1] if groups else None
         if before is not None and _same(before, row, usual, groups[-1]):
             groups[-1].append(row)
         else:
-            gaps.append(before is not None and _apart(before, row, usual))
+            gaps.append(before is not None and _stands_off(rows, number, usual))
             groups.append([row])
     made: list[Seen] = []
     lists = _Lists()
@@ -79,6 +79,28 @@ def _apart(before: Row, row: Row, usual: float) -> bool:
     return row.base - before.base > _GAP * usual * max(row.size, before.size)
 
 
+def _stands_off(rows: Sequence[Row], number: int, usual: float) -> bool:
+    """More space stands over the row than between its neighbours, or than between lines."""
+    row = rows[number]
+    here = _distance(rows, number)
+    if here is None:
+        return True
+    near = [
+        distance
+        for at in (number - 1, number + 1)
+        if (distance := _distance(rows, at)) is not None and 0 < distance < 2.7 * row.size
+    ]
+    return here > _GAP * min(near, default=usual * row.size)
+
+
+def _distance(rows: Sequence[Row], number: int) -> float | None:
+    if not 0 < number < len(rows):
+        return None
+    before, row = rows[number - 1], rows[number]
+    together = before.page == row.page and before.zone == row.zone
+    return row.base - before.base if together else None
+
+
 def _same(before: Row, row: Row, usual: float, group: Sequence[Row]) -> bool:
     if row.cell is not None or before.cell is not None:
         return row.cell == before.cell
@@ -100,10 +122,13 @@ class _Lists:
     def __init__(self) -> None:
         self.group = 0
         self.lefts: list[float] = []
+        self.form = ""
 
-    def level(self, left: float) -> int:
-        if not self.lefts:
+    def level(self, left: float, label: str) -> int:
+        form = re.sub(r"\w+", "1", label)
+        if not self.lefts or (len(self.lefts) == 1 and form != self.form and left < self.lefts[0] + 4):
             self.group += 1
+            self.form = form
         while self.lefts and left < self.lefts[-1] - 4:
             self.lefts.pop()
         if not self.lefts or left > self.lefts[-1] + 4:
@@ -134,7 +159,7 @@ def _seen(
         table, number, column = first.cell
         block = replace(block, kind="cell", group=1000 + table, row=number, column=column)
     elif item:
-        level = lists.level(first.left)
+        level = lists.level(first.left, item["label"])
         label = {"\uf0b7": "•", "\uf0a7": "▪", "o": "◦"}.get(item["label"], item["label"])
         block = cut(block, item.end(), len(text))
         block = replace(block, kind="item", level=level, group=lists.group, marker=label)

@@ -119,6 +119,8 @@ def columns(line: Line) -> list[Line]:
     column = line.column
     for match in [*_COLUMNS.finditer(text, at), None]:
         end = match.start() if match else len(text)
+        if match and labels_next(text[at:end]):
+            continue
         if text[at:end].strip():
             found.append(
                 replace(line, start=line.start + at, end=line.start + end, gap=gap, column=column)
@@ -126,6 +128,19 @@ def columns(line: Line) -> list[Line]:
             gap, column = False, column + 1
         at = match.end() if match else end
     return found
+
+
+_LABEL = re.compile(
+    r"[-•*–·]|\d{1,2}[.)]?|cc|encs?\.?|encl\.?|tel|telephone|email|phone|mobile|[temwf]|direct|fax|web"
+    r"|(?:our|your|my) ref(?:erence)?\.?|ref\.?|date",
+    re.IGNORECASE,
+)
+
+
+def labels_next(text: str) -> bool:
+    """A label ("Tel:", "•", "Our ref") that stays with what stands to its right."""
+    text = text.strip()
+    return 0 < len(text) < 24 and (text.endswith(":") or bool(_LABEL.fullmatch(text)))
 
 
 def labelled(
@@ -177,7 +192,8 @@ def with_headings(found: list[Labelled], lines: Sequence[Line]) -> list[Labelled
     """The body's short lines that stand alone over a paragraph, as the headings that they are."""
     alone = {line.text: line for line in lines if line.alone}
     made = []
-    for one, after in zip(found, [*found[1:], None], strict=True):
+    for number, one in enumerate(found):
+        after = found[number + 1] if number + 1 < len(found) else None
         line = alone.get(one.block.text)
         if line and after and one.part == "body" and _heads(line, after.block):
             one = replace(one, block=replace(one.block, kind="heading", level=2))

@@ -123,18 +123,8 @@ def _letter(
 
 
 def _closing_columns(line: Line) -> list[Line]:
-    """Pieces side by side, but an item's label or "Tel:" stays with what follows it."""
-    pieces = columns(line)
-    if len(pieces) > 1 and (cues.is_prose(line.text) or _labels_next(pieces[0].text)):
-        return [line]
-    return pieces
-
-
-def _labels_next(text: str) -> bool:
-    return len(text) < 20 and (
-        text.endswith(":")
-        or bool(re.fullmatch(r"[-•*–·]|\d{1,2}[.)]?|cc|encs?\.?|encl\.?|tel|telephone|email|phone|mobile|t|e|m|w|direct|fax|web", text, re.IGNORECASE))
-    )
+    """Pieces side by side; but small print is no columns."""
+    return [line] if cues.is_prose(line.text) else columns(line)
 
 
 def _foreign(line: Line) -> bool:
@@ -205,8 +195,11 @@ def _unsaluted_body(lines: Sequence[Line], sign_off: int | None, kind: Kind) -> 
         return 0
     while start and lines[start].paragraph == lines[start - 1].paragraph and lines[start].seen.block.kind != "line" and _flows(lines[start - 1]):
         start -= 1
-    if start and _heads(lines[start - 1]) and (start == 1 or lines[start - 1].gap or lines[start - 1].emphasised):
-        start -= 1
+    above = lines[start - 1] if start else None
+    if above is not None and _heads(above):
+        stands_alone = above.gap and above.alone and start < len(lines) and lines[start].gap
+        if above.emphasised or cues.SUBJECT.match(above.text) or (stands_alone and start > 1):
+            start -= 1
     return start
 
 
@@ -225,7 +218,8 @@ def _heads(line: Line) -> bool:
         and not cues.MARKING.match(text)
         and not re.search(r"\d{4}$", text)
         and not names.looks_like_name(text)
-        and (line.emphasised or bool(cues.SUBJECT.match(text)))
+        and not names.ORGANISATION.search(text)
+        and len(text.split()) <= 14
     )
 
 
@@ -266,16 +260,19 @@ def _further(body: Sequence[Line], also: Callable[[Line], bool]) -> int:
 def _plain_subject(body: Sequence[Line], kind: Kind) -> bool:
     first = body[0]
     text = first.text
-    if len(body) < 2 or not first.alone or not (body[1].gap or body[1].paragraph != first.paragraph):
+    if len(body) < 2:
         return False
+    after = body[1].seen.block.text
+    if body[1].paragraph == first.paragraph:
+        after = body[1].text
     return (
         len(text.split()) <= 14
         and len(text) <= 100
         and text[0].isupper()
         and not text.endswith((".", ",", "?", "!", ";", ":"))
         and not cues.NOT_A_SUBJECT.match(text)
-        and cues.is_prose(body[1].seen.block.text)
-        and not body[1].seen.block.text.lstrip()[:1].islower()
+        and cues.is_prose(after)
+        and not after.lstrip()[:1].islower()
         and (kind == "letter" or len(text.split()) <= 8)
     )
 

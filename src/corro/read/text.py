@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corro.correspondence import Block
-from corro.read.cues import CONTACT_LABEL
+from corro.read.cues import CONTACT_LABEL, EMAIL
 from corro.read.cutting import cut, spans_of
 from corro.read.dates import MONTHS
 from corro.read.encoding import decode
@@ -158,7 +158,8 @@ def _table(
 ) -> int:
     """Two or more lines whose cells stand between " | ": how many lines were taken."""
     end = at
-    while end < len(rows) and " | " in rows[end].text:
+    count = _cells(rows[at].text)
+    while end < len(rows) and count > 1 and _cells(rows[end].text) == count:
         end += 1
     if end - at < 2:
         return 0
@@ -166,7 +167,7 @@ def _table(
     lists.group += 1
     for number, row in enumerate(rows[at:end]):
         start = 0
-        for column, piece in enumerate(row.text.split(" | ")):
+        for column, piece in enumerate((row.text + " ").split(" | ")):
             gathered = _Gathered()
             lead = len(piece) - len(piece.lstrip())
             gathered.add(piece.strip(), row.start + start + lead)
@@ -177,6 +178,11 @@ def _table(
             gap = False
             start += len(piece) + 3
     return end - at
+
+
+def _cells(text: str) -> int:
+    """How many cells a line has; none where it is somebody's details."""
+    return 0 if EMAIL.search(text) else (text + " ").count(" | ") + 1
 
 
 def _paragraph(
@@ -253,7 +259,8 @@ def _same(rows: list[_Row], at: int, level: int | None, lists: _Lists) -> bool:
         label = match["label"]
         if label[-1] not in ".)" or lists._counts(0, label):
             return False
-    return not (" | " in rows[at].text and at + 1 < len(rows) and " | " in rows[at + 1].text)
+    cells = _cells(rows[at].text)
+    return not (cells > 1 and at + 1 < len(rows) and _cells(rows[at + 1].text) == cells)
 
 
 def wrapped(before: str, line: str, width: int) -> bool:

@@ -1,0 +1,104 @@
+"""What a person sees in documents that corro did not write: `documents.yml`."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from corro.correspondence import Correspondence
+from corro.read import read
+
+DOCUMENTS: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "documents.yml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda one: one["name"])
+def test_recognised_in_plain_text(document: dict[str, Any]) -> None:
+    found = read(
+        document["text"].encode(),
+        "letter.txt",
+        house=document.get("house", ""),
+        kind=document.get("given"),
+    )
+    check(found, document)
+
+
+def check(found: Correspondence, document: dict[str, Any]) -> None:
+    """Everything that the document's entry says holds of what was read."""
+    assert found.kind == document["kind"]
+    assert {name: lines(found, name) for name in document["parts"]} == document["parts"]
+    for name in document.get("without", ()):
+        assert lines(found, name) == [], name
+    for part in found.parts:
+        for block in part.blocks:
+            for span in block.spans:
+                place = span.place
+                said = (found.source or "")[place.start : place.end]
+                assert not place.literal or said == block.text[span.start : span.end]
+    if "body" in document:
+        body = lines(found, "body")
+        assert body[0].startswith(document["body"][0])
+        assert body[-1].endswith(document["body"][1])
+    if "quoted" in document:
+        assert document["quoted"] in "\n".join(lines(found, "quoted"))
+    for kind in ("item", "heading"):
+        if f"{kind}s" in document:
+            said = [block.text for block in found.blocks("body") if block.kind == kind]
+            assert said == document[f"{kind}s"]
+    if "messages" in document:
+        assert [part.message for part in found.named("body")] == document["messages"]
+    facts = document.get("facts", {})
+    assert {name: KNOWN[name](found) for name in facts} == {
+        name: _plain(value) for name, value in facts.items()
+    }
+
+
+def lines(found: Correspondence, name: str) -> list[str]:
+    return [block.text for part in found.named(name) for block in part.blocks]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str) and len(value) == 16 and value[10] == "T":
+        return datetime.datetime.fromisoformat(value)
+    return value
+
+
+def _recipient(name: str) -> Any:
+    def found(document: Correspondence) -> Any:
+        recipient = document.facts.recipient
+        value = getattr(recipient, name) if recipient else None
+        if name == "names" and value is not None:
+            return [person.full for person in value]
+        return list(value) if isinstance(value, tuple) else value
+
+    return found
+
+
+def _sender(name: str) -> Any:
+    return lambda document: document.facts.sender and getattr(document.facts.sender, name)
+
+
+def _fact(name: str) -> Any:
+    return lambda document: getattr(document.facts, name)
+
+
+KNOWN: dict[str, Any] = {
+    **{
+        name: _recipient(name)
+        for name in ("names", "address", "postcode", "organisation", "care_of", "country")
+    },
+    "to": _recipient("email"),
+    "sender": _sender("name"),
+    "job": _sender("job_title"),
+    "pp": _sender("pp"),
+    **{name: _sender(name) for name in ("company", "telephone", "email")},
+    **{
+        name: _fact(name)
+        for name in ("date", "received", "reference", "their_reference", "marking", "starts", "ends")
+    },
+}
