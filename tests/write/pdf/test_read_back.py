@@ -15,7 +15,41 @@ from corro.write.pdf import write_pdf
 WORDS = (
     [word for line in samples.LANGUAGE_LINES for word in (line.own, line.telephone, line.text)]
     + [word for line in samples.LANGUAGE_LINES for word in line.text.split()]
-    + ["We", "have", "asked", "our", "contractor", "to", "repair", "your", "tap", "on", "Tuesday", "10", "March;", "rent", "is", "£98.50", "a", "week", "–", "un\xadin\xadter\xadrupt\xaded", "re\xadspon\xadsi\xadbil\xadi\xadty", "(S42", "6NG)", "large-print", "école", "<b>bold</b>", "&amp;", "{{", "name", "}}", "✓", "01246", "217670"]
+    + [
+        "We",
+        "have",
+        "asked",
+        "our",
+        "contractor",
+        "to",
+        "repair",
+        "your",
+        "tap",
+        "on",
+        "Tuesday",
+        "10",
+        "March;",
+        "rent",
+        "is",
+        "£98.50",
+        "a",
+        "week",
+        "–",
+        "un\xadin\xadter\xadrupt\xaded",
+        "re\xadspon\xadsi\xadbil\xadi\xadty",
+        "(S42",
+        "6NG)",
+        "large-print",
+        "école",
+        "<b>bold</b>",
+        "&amp;",
+        "{{",
+        "name",
+        "}}",
+        "✓",
+        "01246",
+        "217670",
+    ]
 )
 
 
