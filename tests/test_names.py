@@ -117,6 +117,7 @@ JOINT = [
         [("", "Jo", "Li"), ("", "Al", "Li"), ("", "Bo", "Li")],
         "Dear Jo, Al and Bo Li",
     ),
+    ([("Mr", "", "Noe\u0308l"), ("Mrs", "", "No\u00ebl")], "Dear Mr and Mrs No\u00ebl"),
     ([("Mr", "", "SMITH"), ("Mrs", "", "Smith")], "Dear Mr SMITH and Mrs Smith"),
 ]
 

@@ -43,6 +43,7 @@ _HOME = {
     "cymru",
     "northern ireland",
     "uk",
+    "the uk",
     "u.k.",
     "united kingdom",
     "the united kingdom",

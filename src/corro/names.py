@@ -9,6 +9,7 @@ sign-off is the house's own, punctuation and capitals included.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, permutations, product
@@ -242,7 +243,7 @@ def _alone(person: Person) -> str:
 
 
 def _together(people: Sequence[Person]) -> str:
-    lasts = {surname(person) for person in people}
+    lasts = {unicodedata.normalize("NFC", surname(person)) for person in people}
     titles = [tidy_title(person.title) for person in people]
     if len(people) > 1 and len(lasts) == 1 and "" not in lasts:
         last = lasts.pop()

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corro import strict_yaml
 from corro.addresses import Address
 from corro.calendar import Calendar
 from corro.compose.fields import Field, parse_fields
 from corro.compose.record import Record, read_record, validate
-from corro.correspondence import Kind, Person, Recipient
+from corro.correspondence import KINDS, Kind, Person, Recipient
 from corro.errors import InvalidRecord, Problem
 
 FIELDS = """
@@ -417,3 +421,60 @@ def test_the_saved_sender_is_taken_where_the_record_has_none() -> None:
 def test_a_thousand_mistakes_are_still_one_answer() -> None:
     text = GOOD + "bring:\n" + "".join(f"  - {{a{n}: b}}\n" for n in range(1000))
     assert len(problems(text)) == 1000
+
+
+EVERY_TYPE = """
+a: {type: text}
+b: {type: paragraph, optional: true}
+c: {type: number, decimals: 2, min: -3}
+d: {type: money, optional: true}
+e: {type: date, after: date, working_day: true}
+f: {type: time, optional: true}
+g: {type: boolean}
+h: {type: choice, options: [x, y]}
+i: {type: person}
+j: {type: address, optional: true}
+k: {type: telephone}
+l: {type: email, optional: true}
+m: {type: postcode}
+n: {type: list, of: person, min: 1}
+o: {type: record, fields: {p: {type: date, not_before: e}, q: {type: list, of: address}}}
+"""
+NAMES = [*"abcdefghijklmno", "sender", "recipient", "date", "received", "copies", "names", "title",
+         "address", "postcode", "country", "telephone", "p", "q", "last", "x\u202e"]  # fmt: skip
+TEXTS = ["", "x", "1", "-1.5", "12/03/2027", "99/99/9999", "£1", "S42 6NG", "BFPO 1", "Sir", "a@b.com",
+         "9am", "yes", "\u202e", "\ue000", "01246 217670", "1950-01-01", "2100-12-31", "a\nb"]  # fmt: skip
+ANYTHING = st.recursive(
+    st.sampled_from(TEXTS) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=5),
+    max_leaves=20,
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(st.sampled_from(NAMES), ANYTHING, max_size=20), st.sampled_from(KINDS))
+def test_whatever_is_in_a_record_it_is_right_or_its_mistakes_are_said(
+    record: dict[str, object], kind: Kind
+) -> None:
+    found = said(record, kind)
+    assert found is None or found
+    for problem in found or ():
+        assert problem.message.endswith((".", "?", "}", "]"))
+        assert problem.field
+
+
+def said(record: dict[str, object], kind: Kind) -> tuple[Problem, ...] | None:
+    try:
+        node = read_record(json.dumps(record), "r.json")
+        validate(node, declare(EVERY_TYPE), kind, calendar=ENGLAND, standard="s")
+    except InvalidRecord as error:
+        return error.problems
+    return None
+
+
+def test_the_records_in_the_docs_are_right() -> None:
+    docs = Path(__file__).parents[2] / "docs" / "records.md"
+    first, *others = re.findall(r"```yaml\n(.*?)```", docs.read_text(encoding="utf-8"), re.S)
+    assert check(first)["bring"] == ("your keys", "the key to the meter cupboard")
+    for other in others:
+        assert isinstance(strict_yaml.load(other, "docs"), strict_yaml.Mapping)
