@@ -200,7 +200,7 @@ def test_port_of_leith_explains_appeals_and_encloses_the_leaflet(decision) -> No
     enclosed"."""
     letter = written("port-of-leith", "letters/complaint-response", decision=decision)
     assert "You can appeal." in said(letter, "body")
-    assert '"Complaints leaflet"' in said(letter, "body")
+    assert "“Complaints leaflet”" in said(letter, "body")
     assert "further appeal to the ombudsman" in said(letter, "body")
     assert "Complaints leaflet" in said(letter, "enclosures")
 
