@@ -53,6 +53,13 @@ def test_no_fields_at_all() -> None:
     assert fields("") == {}
 
 
+@pytest.mark.parametrize(
+    "name", ["from", "to", "with", "class", "import", "block", "number", "Name"]
+)
+def test_names_that_only_look_reserved(name: str) -> None:
+    assert list(fields(f"{name}: {{type: text}}")) == [name]
+
+
 def test_a_list_of_records() -> None:
     declared = fields("""
 visits:

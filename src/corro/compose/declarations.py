@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import keyword
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -25,8 +24,10 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "record": ("fields",),
 }
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
+# Words that mean something else in a template's expressions, or name something there already.
 _TEMPLATE_WORDS = frozenset(
-    ("self", "super", "loop", "caller", "varargs", "kwargs", "true", "false", "none", "block")
+    ("and", "or", "not", "if", "else", "elif", "is", "in", "true", "false", "none")
+    + ("self", "super", "loop", "caller", "varargs", "kwargs")
 )
 _DEEPEST = 5
 
@@ -71,7 +72,7 @@ class Declarations:
                 mark,
                 where,
             )
-        elif keyword.iskeyword(name) or name.lower() in _TEMPLATE_WORDS:
+        elif name.lower() in _TEMPLATE_WORDS:
             self.wrong(
                 f"‘{name}’ can't be a field's name, because templates use the word for something "
                 f"else. Call it ‘{name.lower()}_given’, or another name that says more.",
