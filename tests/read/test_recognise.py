@@ -11,6 +11,7 @@ import yaml
 
 from corro.correspondence import Correspondence
 from corro.read import read
+from tests.read.typed import as_docx, as_html
 
 DOCUMENTS: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "documents.yml").read_text(encoding="utf-8")
@@ -102,3 +103,33 @@ KNOWN: dict[str, Any] = {
         for name in ("date", "received", "reference", "their_reference", "marking", "starts", "ends")
     },
 }
+
+
+# What needs a wrapped or an indented line is of plain text alone.
+IN_WORD = [
+    one
+    for one in DOCUMENTS
+    if one["name"] not in ("wrapped by hand at seventy letters", "salutation and first sentence on one line")
+]
+
+
+@pytest.mark.parametrize("document", IN_WORD, ids=lambda one: one["name"])
+def test_recognised_in_word_without_styles(document: dict[str, Any]) -> None:
+    kind = document.get("given") or document["kind"]
+    found = read(
+        as_docx(document["text"]), "letter.docx", house=document.get("house", ""), kind=kind
+    )
+    check(found, document)
+
+
+@pytest.mark.parametrize("document", IN_WORD, ids=lambda one: one["name"])
+def test_recognised_in_html(document: dict[str, Any]) -> None:
+    if "\t" in document["text"] or "     " in document["text"]:
+        pytest.skip("a web page doesn't keep tabs and rows of spaces")
+    found = read(
+        as_html(document["text"]),
+        "letter.html",
+        house=document.get("house", ""),
+        kind=document.get("given"),
+    )
+    check(found, document)

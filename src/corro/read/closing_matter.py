@@ -40,7 +40,7 @@ def _says(line: Line, index: int, lines: Sequence[Line], now: str) -> str | None
         return "copies"
     if now == "enclosures" and not line.gap:
         return "enclosures" if not cues.REGISTERED.search(text) else "footer"
-    if cues.language_line(text):
+    if cues.language_line(text) or _introduces_languages(lines, index):
         return "languages"
     if now == "languages" and (not line.gap or re.fullmatch(r"[\d\s()+]{6,20}", text)):
         return "languages"
@@ -53,6 +53,15 @@ def _says(line: Line, index: int, lines: Sequence[Line], now: str) -> str | None
     if now == "signatory" and index and _prose(text):
         return "body"
     return None
+
+
+def _introduces_languages(lines: Sequence[Line], index: int) -> bool:
+    """The English line over the block of languages."""
+    text = lines[index].text
+    if not re.search(r"\blanguages?\b", text, re.IGNORECASE) or index + 1 >= len(lines):
+        return False
+    other = re.search(r"large print|braille|audio|easy read|formats?\b", text, re.IGNORECASE)
+    return other is None and cues.language_line(lines[index + 1].text)
 
 
 def _prose(text: str) -> bool:

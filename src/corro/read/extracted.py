@@ -2,7 +2,7 @@
 
 `corro text FILE` prints it, and positions in a DOCX, PDF, EML or MSG refer to it: the parts in
 order with an empty line between them, a line of an address a line, an item with its label, the
-cells of a row with tabs between them.
+cells of a row with tabs between them. An out-of-office reply's two messages have their headings.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corro.correspondence import Block, Correspondence, Part, Place, Span
+from corro.write.headings import MESSAGE_HEADINGS
 
 
 def correspondence_text(correspondence: Correspondence) -> str:
@@ -41,6 +42,7 @@ def _lay_out(parts: tuple[Part, ...]) -> tuple[str, list[list[int]]]:
     length = 0
     starts: list[list[int]] = []
     last: tuple[Part, Block] | None = None
+    both = len({part.message for part in parts} - {None}) > 1
     for part in parts:
         starts.append([])
         for block in part.blocks:
@@ -48,6 +50,8 @@ def _lay_out(parts: tuple[Part, ...]) -> tuple[str, list[list[int]]]:
                 starts[-1].append(length)
                 continue
             before = "" if last is None else _between(*last, part, block)
+            if both and part.message and (last is None or last[0].message != part.message):
+                before += MESSAGE_HEADINGS[part.message] + "\n\n"
             before += _label(block)
             starts[-1].append(length + len(before))
             pieces += [before, block.text]

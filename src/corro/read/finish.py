@@ -12,6 +12,7 @@ from corro.read.facts import facts_of
 from corro.read.pieces import Labelled, parts_of
 from corro.read.recognise import recognise
 from corro.read.seen import Draft, Seen
+from corro.read.typed_lists import with_typed_items
 
 
 def finish(
@@ -25,7 +26,7 @@ def finish(
     else:
         known = [one for one in draft.seen if one.part in ("headers", "subject")]
         found_kind, found = recognise(
-            [one for one in draft.seen if one.part in (None, "quoted")],
+            list(with_typed_items(one for one in draft.seen if one.part in (None, "quoted"))),
             kind=kind or draft.kind,
             house=house,
             mail=mail,

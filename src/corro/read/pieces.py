@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corro.correspondence import Block, Look, Message, Part
-from corro.read.cues import SALUTATION_RUN_ON, SIGN_OFF_RUN_ON, has_contact, is_prose
+from corro.read.cues import SALUTATION_RUN_ON, SIGN_OFF_RUN_ON, has_contact, is_prose, language_of
 from corro.read.cutting import cut
 from corro.read.names import looks_like_name
 from corro.read.seen import Seen
@@ -179,6 +179,8 @@ def _block(
         block = replace(
             block, kind="line", level=0, group=0, row=0, column=0, header=False, gap=first.gap
         )
+        if label == "languages":
+            block = replace(block, lang=block.lang or language_of(block.text))
     elif label == "subject":
         told = SUBJECT_HEADER.match(block.text)
         block = cut(block, told.end() if told else 0, len(block.text))

@@ -14,7 +14,7 @@ from corro.read.encoding import decode
 from corro.read.limits import PARAGRAPHS, TEXT_BYTES, too_long
 from corro.read.seen import Draft, Seen
 
-_MARKER = re.compile(
+MARKER = re.compile(
     r"(?P<indent>[ \t\u00a0]*)(?P<label>[•·▪◦‣●○■□*\u2013\u2014-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\(\d{1,2}\)|\([a-z]\))"
     r"(?P<space>[ \t\u00a0]+)(?=\S)"
 )
@@ -56,7 +56,7 @@ def paragraphs(source: str, path: str) -> list[Seen]:
     rows = _rows(source)
     width = wrapped_at([row.text for row in rows])
     found: list[Seen] = []
-    reader = _Lists()
+    reader = Lists()
     gap = False
     at = 0
     while at < len(rows):
@@ -100,8 +100,11 @@ def _rows(source: str) -> list[_Row]:
 
 
 @dataclass(slots=True)
-class _Lists:
-    """The list that is being read: its number, its indents, the last label at each."""
+class Lists:
+    """The list that is being read: its number, its indents, the last label at each.
+
+    Lists may lie in one another; a label that doesn't count on from the last begins a new one.
+    """
 
     group: int = 0
     indents: list[int] = field(default_factory=list)
@@ -114,7 +117,7 @@ class _Lists:
         """The level of the item that the line begins, or `None` where it isn't one."""
         indent = len(match["indent"].expandtabs(4))
         label = match["label"]
-        if label[-1] in ".)" and not self._counts(indent, label):
+        if label[-1] in ".)" and not self.counts(indent, label):
             return None
         if not self.indents:
             self.group += 1
@@ -129,7 +132,7 @@ class _Lists:
         self.labels[-1] = label
         return len(self.indents)
 
-    def _counts(self, indent: int, label: str) -> bool:
+    def counts(self, indent: int, label: str) -> bool:
         """A number or letter is a label where it is the first one, or the next."""
         bare = label.strip("().")
         before = [one.strip("().") for one in self.labels]
@@ -154,7 +157,7 @@ def _form(label: str) -> str:
 
 
 def _table(
-    rows: list[_Row], at: int, source: str, path: str, found: list[Seen], lists: _Lists, gap: bool
+    rows: list[_Row], at: int, source: str, path: str, found: list[Seen], lists: Lists, gap: bool
 ) -> int:
     """Two or more lines whose cells stand between " | ": how many lines were taken."""
     end = at
@@ -192,12 +195,12 @@ def _paragraph(
     path: str,
     width: int,
     found: list[Seen],
-    lists: _Lists,
+    lists: Lists,
     gap: bool,
 ) -> int:
-    match = _MARKER.match(rows[at].text)
+    match = MARKER.match(rows[at].text)
     level = None
-    if match and not _dated(match, rows[at].text):
+    if match and not is_date(match, rows[at].text):
         level = lists.item(match)
     if level is None:
         if lists.indents and _goes_on(rows[at].text, lists.indents) and found[-1].block.kind == "item":
@@ -214,6 +217,8 @@ def _paragraph(
     while end < len(rows) and rows[end].text.strip() and _same(rows, end, level, lists):
         row = rows[end]
         indented = level is not None and row.text[:1].isspace()
+        if indented and not width and _says_anew(rows[end - 1].text, row.text):
+            break
         if indented or wrapped(rows[end - 1].text, row.text, width):
             text = row.text.strip()
             gathered.add(" ", rows[end - 1].start + len(rows[end - 1].text))
@@ -243,8 +248,14 @@ def _placed(block: Block, gathered: _Gathered, source: str, path: str) -> Block:
     return block
 
 
-def _dated(match: re.Match[str], text: str) -> bool:
+def is_date(match: re.Match[str], text: str) -> bool:
+    """The label is the day of a date: "3. March"."""
     return match["label"].rstrip(".").isdecimal() and bool(_MONTH.match(text[match.end() :]))
+
+
+def _says_anew(before: str, line: str) -> bool:
+    """A further sentence of an item, on a line of its own."""
+    return before.rstrip().endswith((".", "?", "!")) and line.lstrip()[:1].isupper()
 
 
 def _goes_on(text: str, indents: list[int]) -> bool:
@@ -252,12 +263,12 @@ def _goes_on(text: str, indents: list[int]) -> bool:
     return len(lead.expandtabs(4)) > indents[-1]
 
 
-def _same(rows: list[_Row], at: int, level: int | None, lists: _Lists) -> bool:
+def _same(rows: list[_Row], at: int, level: int | None, lists: Lists) -> bool:
     """The line belongs to the paragraph or item above it."""
-    match = _MARKER.match(rows[at].text)
-    if match and not _dated(match, rows[at].text):
+    match = MARKER.match(rows[at].text)
+    if match and not is_date(match, rows[at].text):
         label = match["label"]
-        if label[-1] not in ".)" or lists._counts(0, label):
+        if label[-1] not in ".)" or lists.counts(0, label):
             return False
     cells = _cells(rows[at].text)
     return not (cells > 1 and at + 1 < len(rows) and _cells(rows[at + 1].text) == cells)

@@ -1,0 +1,40 @@
+"""Lists that somebody typed: a dash or a number and a space, in a format that has lists of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from corro.correspondence import Block
+from corro.read.cutting import cut, lines
+from corro.read.seen import Seen
+from corro.read.text import MARKER, Lists, is_date
+
+_TYPED = 2_000_000  # groups of typed lists are numbered from here
+
+
+def with_typed_items(seen: Iterable[Seen]) -> Iterator[Seen]:
+    """The blocks, paragraphs that begin with a list's label made the items that they are."""
+    lists = Lists(group=_TYPED)
+    for one in seen:
+        if one.block.kind != "paragraph" or one.part is not None:
+            lists.close()
+            yield one
+            continue
+        pieces = lines(one.block)
+        if len(pieces) > 1 and sum(bool(MARKER.match(piece.text)) for piece in pieces) < 2:
+            pieces = (one.block,)
+        gap = one.gap
+        for piece in pieces or (one.block,):
+            yield replace(one, block=_item(piece, lists), gap=gap)
+            gap = False
+
+
+def _item(block: Block, lists: Lists) -> Block:
+    match = MARKER.match(block.text)
+    level = lists.item(match) if match and not is_date(match, block.text) else None
+    if match is None or level is None:
+        lists.close()
+        return block
+    rest = cut(block, match.end(), len(block.text))
+    return replace(rest, kind="item", level=level, group=lists.group, marker=match["label"])
