@@ -36,8 +36,11 @@ def lint(
     today: datetime.date | None = None,
     calendar: Any = None,
     path: str = "",
+    blocks_only: bool = False,
 ) -> tuple[Finding, ...]:
     """Every finding, in the order of the document.
+
+    `blocks_only` asks only the rules that judge a block, or a sentence of it, by itself.
 
     `engines` are what is costly and optional, by name. `today` is for greetings and replies,
     which have no date. `calendar` counts working days. `path` chooses among settings that are by
@@ -51,6 +54,8 @@ def lint(
     by_block = []
     for rule in rules:
         module = checks.module(rule.extends)
+        if blocks_only and rule.extends not in OF_ONE_BLOCK:
+            continue
         if hasattr(module, "check"):
             run.whole(rule, module.check)
         else:
@@ -82,6 +87,10 @@ def source_extension(correspondence: Correspondence, path: str = "") -> str:
         if path.lower().endswith(of):
             return extension
     return ""
+
+
+# Check types whose verdict on a block doesn't hang on the blocks around it.
+OF_ONE_BLOCK = {"existence", "substitution", "repetition", "capitalization", "spelling"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ class Found:
     accepted: list[str] = field(default_factory=list)
     rejected: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    chosen: frozenset[str] | None = None  # the only ones that become rules; the rest are parents
 
 
 def style_guide(
@@ -88,6 +89,8 @@ def guide_of(
     """
     rules = list(builtin)
     for file in found.files.values():
+        if found.chosen is not None and file.name not in found.chosen:
+            continue
         made = rule_of(file, found, examples_required, compile_patterns)
         if made is not None:
             rules.append(made)

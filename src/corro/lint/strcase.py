@@ -114,7 +114,7 @@ def title_case(text: str, vocabulary: tuple[str, ...], prefix: str, style: str) 
             and (after != "-" or previous == "-")
         ):
             return word.lower()
-        return word[:1].title() + word[1:]
+        return simple_title(word[:1]) + word[1:]
 
     return before + str(_WORD.sub(cased, text))
 
@@ -137,10 +137,26 @@ def sentence_case(
         if known:
             made.append(known)
         elif index == 0 or indicates(previous, index - 1):
-            made.append(word[:1].title() + word[1:].lower())
+            made.append(simple_title(word[:1]) + simple_lower(word[1:]))
         else:
             made.append(word.lower())
     return before + " ".join(made)
+
+
+def simple_upper(text: str) -> str:
+    """Capitals, one for one: a ligature stays."""
+    return "".join(upper if len(upper := char.upper()) == 1 else char for char in text)
+
+
+def simple_title(char: str) -> str:
+    """A letter as it begins a word, one for one."""
+    title = char.title()
+    return title if len(title) == 1 else char
+
+
+def simple_lower(text: str) -> str:
+    """Small letters, one for one."""
+    return "".join(lower if len(lower := char.lower()) == 1 else char for char in text)
 
 
 def tokens_of(text: str, exceptions: str) -> list[str]:
@@ -151,7 +167,7 @@ def tokens_of(text: str, exceptions: str) -> list[str]:
 
 def go_title(text: str) -> str:
     """Go's `strings.Title`: a capital after everything that isn't a letter, digit or underscore."""
-    return re.sub(r"(?<![\w])\w", lambda match: match.group().title(), text, flags=re.UNICODE)
+    return re.sub(r"(?<![\w])\w", lambda match: simple_title(match.group()), text, flags=re.UNICODE)
 
 
 def _parted(text: str, prefix: str) -> tuple[str, str]:

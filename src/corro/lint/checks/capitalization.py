@@ -13,7 +13,15 @@ from corro.lint.finding import Action
 from corro.lint.keys import Keys, Preparing, nearest
 from corro.lint.rules import Rule
 from corro.lint.scoped import Alert, Memory, Scoped
-from corro.lint.strcase import by_length, go_title, sentence_case, title_case, tokens_of
+from corro.lint.strcase import (
+    by_length,
+    go_title,
+    sentence_case,
+    simple_lower,
+    simple_upper,
+    title_case,
+    tokens_of,
+)
 
 KEYS = frozenset({"match", "style", "exceptions", "indicators", "threshold", "vocab", "prefix"})
 STYLES = ("AP", "Chicago")
@@ -96,7 +104,7 @@ def _judged(settings: Settings, text: str) -> tuple[str, bool]:
         expected = sentence_case(text, settings.vocabulary, settings.prefix, settings.indicates)
         return expected, _share(settings, text, expected, title=False) >= settings.threshold
     if match in {"$lower", "$upper"}:
-        expected = text.lower() if match == "$lower" else text.upper()
+        expected = simple_lower(text) if match == "$lower" else simple_upper(text)
         return expected, text == expected or settings.exceptions.match(text)
     return match, pattern.found(pattern.compiled(match), text) or settings.exceptions.match(text)
 

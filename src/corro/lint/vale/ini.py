@@ -108,7 +108,12 @@ def vale_guide(path: Path | str) -> tuple[StyleGuide, tuple[Problem, ...]]:
         _missing(ini, sections, based, styles_path)
     if ini.problems:
         raise InvalidInput(ini.problems)
-    guide = guide_of(found, builtin=builtin_rules(vocabulary) if "Vale" in wanted else ())
+    # A rule that no section lets run isn't read, so its mistakes don't matter; Vale does the same.
+    parents = {name: file for name, file in found.files.items() if _runs(name, sections)}
+    guide = guide_of(
+        replace(found, chosen=frozenset(parents)),
+        builtin=builtin_rules(vocabulary) if "Vale" in wanted else (),
+    )
     guide = _with_parameters(guide, parameters, found)
     settings = Settings(
         ignored_scopes=_list(core, "IgnoredScopes"),
@@ -251,6 +256,25 @@ def _sections(ini: _Ini, remarks: list[Problem]) -> tuple[list[Section], dict[st
             Section(pattern, styles, tuple(checks), Settings(**ignores))  # type: ignore[arg-type]
         )
     return made, parameters
+
+
+def _runs(name: str, sections: list[Section]) -> bool:
+    """Whether any section could let a rule run."""
+    style = name.partition(".")[0]
+    common = next((section for section in sections if section.pattern == "*"), Section("*"))
+    for section in sections:
+        checks = dict(section.checks)
+        said = checks.get(name) or checks.get(style)
+        if section is not common and said and said not in {"NO", "UNSET"}:
+            return True
+    said = dict(common.checks).get(name) or dict(common.checks).get(style)
+    if said:
+        return said != "NO"
+    for section in sections:
+        checks = dict(section.checks)
+        if style in (section.styles or ()) and (checks.get(name) or checks.get(style)) != "NO":
+            return True
+    return False
 
 
 def _missing(ini: _Ini, sections: list[Section], based: set[str], styles: Path) -> None:

@@ -186,5 +186,6 @@ def _guess(context: str, text: str, match: str) -> tuple[int, str, int]:
         wanted = [word for word, _ in words(target)]
         for line in context.split("\n"):
             if all(word in line for word in wanted):
-                return context.find(line) + 1, line, -1
+                # In bytes, as Vale has it here.
+                return len(context[: context.find(line)].encode()) + 1, line, -1
     return -1, text, -1

@@ -15,7 +15,6 @@ _OPTIONS = (
     | Options.ENABLE_STRIKETHROUGH
     | Options.ENABLE_TASKLISTS
     | Options.ENABLE_FOOTNOTES
-    | Options.ENABLE_MATH
 )
 _TAGS = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "del"}
 
@@ -30,6 +29,9 @@ _WWW = re.compile(
 _EMAIL = re.compile(
     r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@"
     r"[a-zA-Z0-9](?:[a-zA-Z0-9_-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9_-]{0,61}[a-zA-Z0-9])?)*\.?"
+)
+_BLOCKS = frozenset(
+    {"Paragraph", "Heading", "BlockQuote", "List", "CodeBlock", "HtmlBlock", "Table"}
 )
 _STRAY_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _TRIGGER = re.compile(r"(?:^|(?<=[\s*_~(]))(?=[a-zA-Z0-9])")
@@ -87,6 +89,7 @@ class _Writer:
         elif event == "HardBreak":
             self.write("<br>\n")
         elif event == "Rule":
+            self._before_block()
             self.write("<hr>\n")
 
     def other(self, value: Any) -> None:
@@ -97,12 +100,6 @@ class _Writer:
 
     def on_code(self, value: str) -> None:
         self.write(f"<code>{_escaped(value)}</code>")
-
-    def on_inlinemath(self, value: str) -> None:
-        self.write(f"<code>${_escaped(value)}$</code>")
-
-    def on_displaymath(self, value: str) -> None:
-        self.write(f"<pre>{_escaped(value)}</pre>")
 
     def on_inlinehtml(self, value: str) -> None:
         self.write(value)
@@ -125,6 +122,8 @@ class _Writer:
 
     def on_start(self, value: Any) -> None:
         name = value if isinstance(value, str) else next(iter(value))
+        if name in _BLOCKS:
+            self._before_block()
         detail: Any = None if isinstance(value, str) else value[name]
         if name in _TAGS:
             self.write(f"<{_TAGS[name]}>")
@@ -135,7 +134,6 @@ class _Writer:
         elif name == "BlockQuote":
             self.write("<blockquote>\n")
         elif name == "List":
-            self._before_block()
             self.write("<ul>\n" if detail is None else "<ol>\n")
         elif name == "Item":
             self.write("<li>")
