@@ -46,6 +46,8 @@ def _chosen(guide: StyleGuide, kind: Kind, house: House | None, path: str) -> It
         if level == "error" and rule.category in GENTLE:
             level = "warning"
         if LEVELS.index(cast(Level, level)) >= lowest:
+            if rule.clauses:
+                rule = replace(rule, clause=rule.clauses.get(name))  # noqa: PLW2901
             yield rule if level == rule.level else replace(rule, level=cast(Level, level))
 
 

@@ -218,6 +218,7 @@ def _rule(
         for name, given in (("bad", bad), ("good", good)):
             if not given:
                 keys.problem("examples", f"An example of what is {name} is missing.")
+    by_house = isinstance(keys.node.get("clause"), YamlMapping)
     return Rule(
         name=file.name,
         extends=extends,
@@ -234,7 +235,7 @@ def _rule(
         limit=keys.whole("limit"),
         action=_action(keys),
         matchcase=keys.flag("matchcase"),
-        clause=keys.text("clause") or None,
+        clause=None if by_house else keys.text("clause") or None,
         kinds=cast(Any, _each_of(keys, "kinds", KINDS)),
         houses=keys.texts("houses"),
         nations=cast(Any, _each_of(keys, "nations", NATIONS)),
@@ -244,6 +245,7 @@ def _rule(
         good=good,
         path=file.path,
         line=1,
+        clauses=dict(keys.mapping("clause")) if by_house else {},
     )
 
 

@@ -32,7 +32,9 @@ class Rule:
 
     `name` is `Style.Rule`. `settings` is what the check's `prepare` made of the keys that are its
     own. `kinds`, `houses` and `nations` say what the rule is for: empty means all. `since` is the
-    version of the style guide that brought it. `path` and `line` are where it is written.
+    version of the style guide that brought it. `path` and `line` are where it is written. `clauses`
+    are the clause by house, where the rule answers to several policies; where a house is chosen,
+    `clause` is its own.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Rule:
     good: tuple[Example, ...] = ()
     path: str = ""
     line: int = 1
+    clauses: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def style(self) -> str:
