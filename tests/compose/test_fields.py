@@ -97,6 +97,7 @@ def test_a_list_with_a_declaration_of_its_own() -> None:
         ("größe: {type: text}", (1, 1), "letters, digits and underscores"),
         ("if: {type: text}", (1, 1), "templates use the word"),
         ("loop: {type: text}", (1, 1), "templates use the word"),
+        ("languages: {type: text}", (1, 1), "templates use the word"),
         ("house: {type: text}", (1, 1), "is there in every record"),
         ("date: {type: date}", (1, 1), "is there in every record"),
         ("recipient: {type: text}", (1, 1), "is there in every record"),

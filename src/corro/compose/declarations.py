@@ -25,7 +25,10 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 }
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 # Words that mean something else in a template's expressions, or name something there already.
-_WORDS = "and or not if else elif is in true false none self super loop caller varargs kwargs"
+_WORDS = (
+    "and or not if else elif is in true false none self super loop caller varargs kwargs "
+    "audience languages"
+)
 _TEMPLATE_WORDS = frozenset(_WORDS.split())
 _DEEPEST = 5
 

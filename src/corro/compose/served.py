@@ -278,7 +278,6 @@ class ServedRecord:
         if self.noticed is not None:
             self.noticed(name)
         if name not in self._served:
-            self._served[name] = (
-                self.extra[name] if name in self.extra else served(self.values.get(name), name)
-            )
+            own = name in self.fields or name not in self.extra
+            self._served[name] = served(self.values.get(name), name) if own else self.extra[name]
         return self._served[name]
