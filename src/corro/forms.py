@@ -79,7 +79,7 @@ def telephone(number: str, house: House | None = None) -> str:
     extended = _EXTENSION.match(number.strip())
     if extended and extended[1]:
         return f"{telephone(extended[1], house)} ext {extended[2]}"
-    import phonenumbers  # noqa: PLC0415  (slow to load)
+    import phonenumbers  # slow to load
 
     try:
         parsed = phonenumbers.parse(number, "GB")
