@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corro.correspondence import Block
 
@@ -93,7 +92,6 @@ class Numbering:
     highest_num: int = 0
 
 
-@lru_cache(maxsize=256)
 def numbering_xml(lists: tuple[WordList, ...], base: Numbering, size: float) -> str:
     """The numbering part for these lists, with labels hanging as the body's size asks."""
     labels = tuple(dict.fromkeys(each.label for each in lists))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corro.write.docx.runs import is_right_to_left, language
 from corro.write.docx.sheet import twips
@@ -51,7 +52,7 @@ PLAIN = Setting()
 
 def paragraph(style: str, runs: str, setting: Setting = PLAIN, lang: str | None = None) -> str:
     """A paragraph of the style of this name, around its runs."""
-    made = f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/>'
+    made = _opening(style)
     if setting is not PLAIN:
         made += _before_direction(setting)
     if is_right_to_left(lang):
@@ -61,6 +62,11 @@ def paragraph(style: str, runs: str, setting: Setting = PLAIN, lang: str | None 
     if lang:
         made += f"<w:rPr>{language(lang)}</w:rPr>"
     return f"{made}</w:pPr>{runs}</w:p>"
+
+
+@lru_cache(maxsize=512)
+def _opening(style: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/>'
 
 
 def _before_direction(setting: Setting) -> str:

@@ -301,14 +301,18 @@ class _Story:
         if block.kind == "page-break":
             return page_break(styles.style_name(part.name, block))
         after = part.blocks[at + 1] if at + 1 < len(part.blocks) else None
+        number = left = None
+        if block.kind == "item":
+            number, left = self._listed(block)
         setting = Setting(
             keep_next=self._keeps(part, block, after, following),
+            number=number,
+            level=block.level,
+            rule_above=part.name == "languages" and at == 0 and self.begun,
             before=self._before(part, at),
             after=self._after(part, block, after, following),
-            rule_above=part.name == "languages" and at == 0 and self.begun,
+            left=left,
         )
-        if block.kind == "item":
-            setting = self._listed(block, setting)
         self.begun = True
         return self._text(part.name, block, setting)
 
@@ -361,13 +365,12 @@ class _Story:
         self.picture = signature_of(sender.signature, f"rId{self.shell.next_relationship}")
         self.out.append(paragraph(styles.SIGNATURE, self.picture.xml))
 
-    def _listed(self, block: Block, setting: Setting) -> Setting:
+    def _listed(self, block: Block) -> tuple[int, int | None]:
+        """An item's `w:numId`, and its indent where that isn't its list's."""
         number = self.lists.number(block)
         if number is None:
-            return replace(
-                setting, number=0, level=block.level, left=indent(block.level, self.sheet.size)
-            )
-        return replace(setting, number=self.shell.numbering.highest_num + number, level=block.level)
+            return 0, indent(block.level, self.sheet.size)
+        return self.shell.numbering.highest_num + number, None
 
     def _share(self, share: float) -> int:
         return round(share * self.sheet.space * 20)

@@ -22,6 +22,7 @@ What is not in a paragraph's style:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corro.correspondence import PARTS, Block, BlockKind, Message
 
@@ -103,14 +104,19 @@ def style_id(name: str) -> str:
 
 def style_name(part: str, block: Block) -> str:
     """The name of a block's style in a part of this name."""
-    if block.kind == "heading":
-        return _heading(part, min(max(block.level, 1), HIGHEST_LEVEL))
+    return _style_name(part, block.kind, block.level, block.header, block.gap)
+
+
+@lru_cache(maxsize=1024)
+def _style_name(part: str, kind: BlockKind, level: int, header: bool, gap: bool) -> str:
+    if kind == "heading":
+        return _heading(part, min(max(level, 1), HIGHEST_LEVEL))
     name = PREFIX + title(part)
-    if block.kind == "cell" and block.header:
+    if kind == "cell" and header:
         name += f" {_COLUMN_HEADING}"
-    elif block.kind != usual_kind(part):
-        name += f" {_WORDS[block.kind]}"
-    return f"{name} {_SPACED}" if block.gap else name
+    elif kind != usual_kind(part):
+        name += f" {_WORDS[kind]}"
+    return f"{name} {_SPACED}" if gap else name
 
 
 def _heading(part: str, level: int) -> str:
