@@ -25,6 +25,8 @@ CHECKS: dict[str, str] = {
     "metric": "metric",
     "readability": "readability",
     "spelling": "spelling",
+    "pairing": "pairing",
+    "addressee": "addressee",
 }
 
 # Vale's types that corro doesn't have, and why.

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from corro.lint.rules import Rule
 from corro.lint.scoped import Alert, Scoped
-from corro.lint.vale.locate import count_before, located, masked
+from corro.lint.vale.locate import byte_slice, count_before, located, masked
 
 _CONTROL = re.compile(r"^vale (.+\..+|[^.]+) = (YES|NO|on|off)$")
 _STYLE = re.compile(r"^vale styles? = (.*)$")
@@ -165,7 +165,7 @@ class ValeFile:
         elif (
             block.scope.startswith("raw")
             and alert.match
-            and context[alert.start : alert.end] == alert.match
+            and byte_slice(context, alert.start, alert.end) == alert.match
         ):
             line, first, last = self._exact(context, alert.start, alert.end)
         else:
@@ -195,7 +195,7 @@ class ValeFile:
     ) -> tuple[int, int, int, int]:
         skip = 0
         if alert.match and 0 <= alert.start <= len(block.text):
-            skip = count_before(block.text[: alert.start], alert.match)
+            skip = count_before(byte_slice(block.text, 0, alert.start), alert.match)
             skip = max(0, skip - self.taken.get((rule.name, alert.match), 0)) if skip else 0
         line, first, last, hit = -1, alert.start, alert.end, -1
         if not lookup:
@@ -209,7 +209,7 @@ class ValeFile:
     ) -> tuple[int, int, int]:
         start, end = alert.start, alert.end
         for index, line in enumerate(_split_after(context)):
-            exact = len(line) > end and line[start:end] == alert.match
+            exact = byte_slice(line, end) != "" and byte_slice(line, start, end) == alert.match
             if exact or index == block.line:
                 place, words, _ = located(line, block.text, alert.match, start, -1, skip)
                 last = place + len(words) - 1

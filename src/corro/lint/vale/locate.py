@@ -79,6 +79,13 @@ def _tolerant(sub: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|\b|_){body}(?:_|\b|$(?![\s\S]))", re.ASCII)
 
 
+def byte_slice(text: str, start: int, end: int | None = None) -> str:
+    """`text[start:end]` as Vale cuts it where it takes a count of characters for one of bytes."""
+    if text.isascii():
+        return text[start:end]
+    return text.encode("utf-8", "surrogatepass")[start:end].decode("utf-8", "replace")
+
+
 def masked(text: str, start: int, end: int, char: str) -> str:
     """`text` with `[start:end]` overwritten, line breaks kept."""
     inner = text[start:end]
@@ -130,7 +137,9 @@ def located(
     if offset >= 0:
         context = masked(context, 0, offset, "@")
     base, start = (offset, offset) if offset >= 0 else (at, 0)
-    if base >= 0 and begins >= 0 and _direct(context, base + begins, start, match):
+    # Vale adds a count of characters to one of bytes here, which is right for ASCII alone.
+    plain = text[: max(begins, 0)].isascii()
+    if plain and base >= 0 and begins >= 0 and _direct(context, base + begins, start, match):
         place = base + begins
         first, last = place, place + len(match)
         if first > 0 and context[first - 1] == "_":

@@ -1,0 +1,232 @@
+"""The salutation against whom the letter is written to: the right people, rightly named.
+
+It knows the recipient of a composed letter from its record, and of a finished one from its address
+block or its To line. What isn't known is never wrong: an address without a title allows any, one
+without a name allows any name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corro.correspondence import Person, Recipient
+from corro.house import House
+from corro.lint.document import At, Document
+from corro.lint.finding import Finding
+from corro.lint.keys import Keys, Preparing
+from corro.lint.likeness import plain, slip
+from corro.lint.rules import Rule
+from corro.lint.spotted import KEYS as KEYS
+from corro.lint.spotted import Spotted, findings, problem_of
+from corro.names import (
+    acceptable_salutations,
+    parse_person,
+    parse_salutation,
+    salutation,
+    tidy_title,
+)
+
+PARTS = frozenset({"address", "salutation"})
+
+PROBLEMS = frozenset(
+    {
+        "impersonal",  # Sir or Madam, though the name is known
+        "generic",  # Dear Tenant, though the name is known
+        "wrong-person",
+        "misspelt",
+        "wrong-title",
+        "title-missing",
+        "first-name",
+        "first-name-after-title",
+        "one-of-several",
+        "too-many",
+        "misspelt-in-text",
+    }
+)
+
+_SIR_OR_MADAM = re.compile(r"\b(?:sirs?|madam|mesdames)\b|\bwhom", re.I)
+_END = re.compile(r"[\s,;:.!–—-]+$")
+_EVERYBODY = re.compile(
+    r"\b(?:all|everyone|colleagues?|residents|tenants|customers|neighbours)\b", re.I
+)
+_SHORT_TITLES = r"Mr|Mrs|Miss|Ms|Mx|Dr|Rev|Cllr|Prof"
+_NAMED = re.compile(rf"\b(?:{_SHORT_TITLES})\.?\s+(?:[A-Z]\.?\s+)?(?P<name>[A-Z][\w’'-]{{2,30}})")
+_SAME = (
+    {"rev", "revd", "reverend"},
+    {"dr", "doctor"},
+    {"prof", "professor"},
+    {"cllr", "councillor"},
+    {"mr", "mister"},
+    {"capt", "captain"},
+    {"fr", "father"},
+    {"sr", "sister"},
+)
+
+
+def prepare(keys: Keys, preparing: Preparing) -> str:
+    return problem_of(keys, PROBLEMS)
+
+
+def check(rule: Rule, document: Document) -> Iterator[Finding]:
+    return findings(rule, document, spotted(document))
+
+
+def spotted(document: Document) -> Iterator[Spotted]:
+    house, recipient = document.house, document.facts.recipient
+    if house is None or recipient is None or document.kind not in {"letter", "email"}:
+        return
+    people = [one for one in recipient.names if one.first.strip() or one.last.strip()]
+    at = next(document.blocks("salutation"), None)
+    if not people:
+        return
+    if at is not None:
+        yield from _salutation(at, document, house, recipient, people)
+    yield from _in_text(document, people)
+
+
+def _salutation(
+    at: At, document: Document, house: House, recipient: Recipient, people: list[Person]
+) -> Iterator[Spotted]:
+    text = _END.sub("", at.text)
+    said = re.sub(r"(?<=\w)\s*/\s*(?=\w)", " and ", text.strip())
+    right = salutation(recipient, house)
+    greeting = parse_salutation(said)
+    start = len(at.text) - len(at.text.lstrip())
+    place = (at, start, len(text))
+    if not greeting.people:
+        if not _SIR_OR_MADAM.search(said):
+            if not _EVERYBODY.search(said) and document.kind == "letter":
+                yield Spotted("generic", *place, (text.strip(), right), (right,))
+        elif document.kind == "letter" or recipient.names[0].last:
+            yield Spotted("impersonal", *place, (text.strip(), right), (right,))
+        return
+    if plain(said) in {plain(form) for form in acceptable_salutations(recipient, house)}:
+        return
+    problem = _problem(greeting.people, people)
+    if problem == "" or (problem == "first-name" and document.kind == "email"):
+        return
+    if document.kind == "email" and problem in {"title-missing", "wrong-title", "misspelt"}:
+        right = said if problem == "title-missing" else right
+        if problem == "title-missing" or not any(one.title for one in people):
+            return
+    named = " and ".join(person.full for person in people)
+    yield Spotted(problem, *place, (text.strip(), right, named), (right,))
+
+
+def _problem(said: Sequence[Person], people: Sequence[Person]) -> str:
+    """The gravest difference between those greeted and those written to; empty for none."""
+    left = list(people)
+    found: list[str] = []
+    for one in said:
+        problem, matched = _nearest(one, left or people)
+        found.append(problem)
+        if matched in left:
+            left.remove(matched)
+    if len(said) > len(people):
+        known = all(problem not in {"wrong-person", "misspelt"} for problem in found)
+        found.append("too-many" if known else "wrong-person")
+    elif len(said) < len(people):
+        found.append("one-of-several")
+    grave = (
+        "wrong-person misspelt too-many one-of-several wrong-title first-name-after-title "
+        "first-name title-missing"
+    ).split()
+    return next((problem for problem in grave if problem in found), "")
+
+
+def _nearest(said: Person, people: Sequence[Person]) -> tuple[str, Person]:
+    """Whom of these a greeted name is closest to, and what is wrong with it."""
+    ranked = [(_difference(said, person), person) for person in people]
+    order = ["", "title-missing", "first-name", "first-name-after-title", "wrong-title", "misspelt"]
+    return min(ranked, key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
+
+
+def _difference(said: Person, person: Person) -> str:
+    words = [plain(word) for word in f"{person.first} {person.last}".split()]
+    words = [word for word in words if word]
+    last = plain(person.last)
+    spoken = [plain(word) for word in f"{said.first} {said.last}".split() if plain(word)]
+    if not spoken:  # a title alone: "Dear Mrs"
+        return "first-name" if said.title else "wrong-person"
+    whole, surname = "".join(spoken), spoken[-1]
+    title_right = _same_title(said.title, person.title)
+    ends_right = bool(last) and (
+        whole.endswith(last) or surname == last or "".join(words).endswith(whole)
+    )
+    if person.first and not last and plain(person.first) in {whole, surname}:
+        return "" if title_right else "wrong-title"
+    if ends_right and len(whole) >= min(len(last), len(surname)):
+        if len(spoken) > 1 and not _first_right(spoken, words):
+            return "wrong-person"
+        if said.title and person.title and not title_right:
+            return "wrong-title"
+        if not said.title and person.title:
+            return "title-missing"
+        return ""
+    first = plain(person.first.split()[0]) if person.first.split() else ""
+    if said.title and _knightly(said.title) and whole == first:
+        return ""
+    if len(spoken) == 1 and first and surname in words[:-1] and len(surname) > 1:
+        if not said.title:
+            return "first-name"
+        # In many languages the family name comes first: "Dr Ng Wei Ming" is "Dr Ng".
+        return "" if len(words) > 2 and surname == words[0] else "first-name-after-title"
+    if last and (slip(surname, last) or slip(whole, last) or _part_of(surname, person.last)):
+        return "misspelt"
+    if not said.title and len(spoken) == 1 and not person.first:
+        return "wrong-person"
+    return "wrong-person"
+
+
+def _first_right(spoken: list[str], words: list[str]) -> bool:
+    """Initials and first names before the surname are the person's, as far as both are given."""
+    if len(words) < 2:
+        return True
+    first, own = spoken[0], words[0]
+    return (
+        first in words or first[0] == own[0] and (len(first) == 1 or len(own) <= 2) or first in own
+    )
+
+
+def _part_of(said: str, last: str) -> bool:
+    """One half of a double-barrelled surname."""
+    halves = [plain(half) for half in re.split(r"[\s‐‑-]+", last)]
+    return len(halves) > 1 and said in halves
+
+
+def _knightly(title: str) -> bool:
+    return tidy_title(title).split()[-1:] in (["Sir"], ["Dame"])
+
+
+def _same_title(said: str, known: str) -> bool:
+    """Whether a title is the person's, or one of several: "Rev Dr" is "Dr" too."""
+    one, others = tidy_title(said).casefold(), tidy_title(known).casefold()
+    if not one or not others or one == others:
+        return True
+    spoken, owned = set(one.split()), set(others.split())
+    for group in _SAME:
+        if spoken & group:
+            spoken |= group
+    return bool(spoken & owned)
+
+
+def _in_text(document: Document, people: Sequence[Person]) -> Iterator[Spotted]:
+    """A name in the subject or body that is the recipient's with a slip in it."""
+    sender = document.facts.sender
+    own = plain(parse_person(sender.name).last) if sender and sender.name else ""
+    for at in document.prose:
+        for match in _NAMED.finditer(at.text):
+            name = match["name"].removesuffix("’s").removesuffix("'s")
+            if plain(name) == own:
+                continue
+            for person in people:
+                last = person.last.split()[-1] if person.last.split() else ""
+                if any(plain(name) in plain(each.last) for each in people):
+                    break
+                if len(last) > 3 and slip(name, last):
+                    start = match.start("name")
+                    yield Spotted(
+                        "misspelt-in-text", at, start, start + len(name), (name, last), (last,)
+                    )
+                    break
