@@ -53,6 +53,15 @@ class Project:
         """Raises CorroError where there is no such house, InvalidHouse where its file is wrong."""
         return self.composer(id).house
 
+    def house_text(self, id: str) -> str:
+        """The text of a house's file, in which its places count."""
+        text = (self.house_folders[id] / "house.yml").read_text("utf-8-sig")
+        return text.replace("\r\n", "\n")
+
+    def has_clauses(self, id: str) -> bool:
+        """Whether the house says which clauses of its policy there are."""
+        return (self.house_folders[id] / "clauses.yml").is_file()
+
     def composer(self, id: str) -> Composer:
         if id not in self._composers:
             if id not in self.house_folders:

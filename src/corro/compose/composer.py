@@ -163,16 +163,17 @@ class Composer:
         def extends(path: str) -> tuple[Place, ...]:
             return self.chain(template.path, path)
 
-        def at(path: str, offset: int) -> tuple[int, int]:
-            return locate(self.library, path, offset)
-
         return Correspondence(
             template.kind,
             self.house.id,
-            parts(text, template.kind, extends, at),
+            parts(text, template.kind, extends, self.locate),
             title=template.title,
             facts=facts,
         )
+
+    def locate(self, path: str, offset: int) -> tuple[int, int]:
+        """The line and column of an offset in one of the templates' files."""
+        return locate(self.library, path, offset)
 
     def chain(self, template: str, path: str) -> tuple[Place, ...]:
         """The `{% extends %}` tags from a file that a template extends back to the template."""

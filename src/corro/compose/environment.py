@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, NoReturn
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NoReturn, Protocol
 
 from jinja2 import BaseLoader, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.ext import Extension
@@ -53,14 +53,59 @@ class PartTag(Extension):
                 tag.lineno,
             )
         body = parser.parse_statements(("name:endpart",), drop_needle=True)
-        call = self.call_method("part", [name], named, lineno=tag.lineno)
+        pos = tag.lineno
+        at = f"{parser.name}:{pos.tag[0] if isinstance(pos, Pos) else pos}"
+        site = nodes.Const(at, lineno=int(pos))
+        call = self.call_method("part", [site, name], named, lineno=tag.lineno)
         return nodes.CallBlock(call, [], [], body, lineno=tag.lineno)
 
     def part(
-        self, name: str, caller: Callable[[], str], message: str = "", lang: str = ""
+        self, site: str, name: str, caller: Callable[[], str], message: str = "", lang: str = ""
     ) -> Origin:
         opening = f"{PART_OPENS}{name}|{message or ''}|{lang or ''}{PART_SAYS}"
-        return concat((opening, caller(), PART_CLOSES))
+        watcher = self.environment.watcher  # type: ignore[attr-defined]
+        text = caller() if watcher is None else watcher.part(site, str(name), caller)
+        return concat((opening, text, PART_CLOSES))
+
+
+class Watcher(Protocol):
+    """Who is asked for the text of a part, or of a block in it, while templates are explored."""
+
+    def part(self, site: str, name: str, caller: Callable[[], str]) -> str: ...
+    def block(self, name: str, caller: Callable[[], str]) -> str: ...
+
+
+BlockFunction = Callable[[Context], Iterator[str]]
+
+
+class WatchedBlocks(dict[str, list[BlockFunction]]):
+    """A context's blocks; the one that a `{% block %}` tag prints goes past the watcher."""
+
+    def __init__(self, environment: Environment, blocks: dict[str, list[BlockFunction]]) -> None:
+        super().__init__(blocks)
+        self.environment = environment
+
+    def __getitem__(self, name: str) -> list[BlockFunction]:
+        stack = super().__getitem__(name)
+        return stack if self.environment.watcher is None else _Stack(name, stack, self.environment)
+
+
+class _Stack(list[BlockFunction]):
+    def __init__(self, name: str, stack: list[BlockFunction], environment: Environment) -> None:
+        super().__init__(stack)
+        self.name, self.environment = name, environment
+
+    def __getitem__(self, index: Any) -> Any:
+        function = super().__getitem__(index)
+        return function if index else self._watched(function)
+
+    def _watched(self, function: BlockFunction) -> BlockFunction:
+        def block(context: Context) -> Iterator[str]:
+            watcher = self.environment.watcher
+            assert watcher is not None
+            yield watcher.block(self.name, lambda: self.environment.concat(function(context)))
+
+        return block
 
 
 class Loader(BaseLoader):
@@ -81,6 +126,10 @@ class RecordContext(Context):
 
     A file that is included has the letter's record; one that is imported has not.
     """
+
+    def __init__(self, environment: Any, parent: Any, name: Any, blocks: Any, **more: Any) -> None:
+        super().__init__(environment, parent, name, blocks, **more)
+        self.blocks = WatchedBlocks(environment, self.blocks)
 
     def resolve_or_missing(self, key: str) -> Any:
         if key in self.vars:
@@ -136,6 +185,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self.library = library
         self.fields = set(fields)
         self.budget = Budget()
+        self.watcher: Watcher | None = None
         self.globals = {name: self.globals[name] for name in GLOBALS}
         for name in UNSAFE_FILTERS:
             self.filters.pop(name, None)

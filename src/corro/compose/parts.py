@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from corro.compose.environment import PART_CLOSES, PART_OPENS, PART_SAYS
 from corro.compose.markdown import BadLink, blocks
@@ -65,11 +65,22 @@ def parts(
         InvalidTemplate: a link leads somewhere that a letter may not.
     """
 
+    return parts_of(sections(text), kind, extends, locate)
+
+
+def parts_of(
+    cut: Iterable[Section],
+    kind: Kind,
+    extends: Callable[[str], tuple[Place, ...]],
+    locate: Locate,
+) -> tuple[Part, ...]:
+    """The parts of sections, neighbours of one name as one part."""
+
     def placed(stretch: Stretch) -> tuple[Span, bool]:
         return span(stretch, extends)
 
     found: list[Part] = []
-    for section in sections(text):
+    for section in cut:
         keep = section.name in KEEP_LINES or (section.name == "body" and kind in KEEP_LINES_OF)
         try:
             inside = blocks(section.text, keep, placed)
@@ -127,7 +138,7 @@ def span(stretch: Stretch, extends: Callable[[str], tuple[Place, ...]]) -> tuple
     return Span(stretch.start, stretch.end, place, field), is_markup
 
 
-def _source(site: Site):  # type: ignore[no-untyped-def]
+def _source(site: Site) -> Literal["template", "house", "style-guide"]:
     return "template" if site.source == "field" else site.source
 
 

@@ -7,6 +7,7 @@ It uses the extension points that `jinja2/nativetypes.py` uses itself: `code_gen
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -146,6 +147,34 @@ class TracingCodeGenerator(CodeGenerator):
         self.write(f"environment.mark({len(self.environment.sites) - 1}, ")
 
 
+def _sets_outside(node: nodes.Node) -> bool:
+    for child in node.iter_child_nodes():
+        if isinstance(child, nodes.Assign | nodes.AssignBlock | nodes.With | nodes.NSRef):
+            return True
+        if not isinstance(child, nodes.Macro) and not _is_part(child) and _sets_outside(child):
+            return True
+    return False
+
+
+def _stands_alone(lines: list[str], number: int) -> bool:
+    """Whether the tag that begins on a line has it for itself, and what is around it doesn't run
+    on into it."""
+    if not 0 < number <= len(lines) or not _is_tag_line(lines[number - 1]):
+        return False
+    before = lines[number - 2] if number > 1 else ""
+    ends = next(
+        (i for i in range(number, len(lines)) if re.search(r"\{%-?\s*endblock", lines[i])), None
+    )
+    if ends is None or not _is_tag_line(lines[ends]):
+        return False
+    after = lines[ends + 1] if ends + 1 < len(lines) else ""
+    return all(not line.strip() or _is_tag_line(line) for line in (before, after))
+
+
+def _is_tag_line(line: str) -> bool:
+    return re.fullmatch(r"\s*(?:\{%(?:(?!%\}).)*%\}\s*)+", line) is not None
+
+
 def _is_part(node: nodes.Node) -> bool:
     return isinstance(node, nodes.CallBlock) and isinstance(
         node.call.node, nodes.ExtensionAttribute
@@ -166,6 +195,8 @@ class TracingEnvironment(Environment):
         self.sites: list[Site] = []
         self.literals: list[Origin] = []
         self.decisions: list[Decision] = []
+        self.separate: dict[str, bool] = {}  # blocks in parts: whether they stand by themselves
+        self.sets_outside = False  # whether a template sets a name outside of its parts
         self.trace: list[tuple[int, int]] = []  # (decision, outcome) of this render
         self.filters = {name: self.tracked(f) for name, f in self.filters.items()}
 
@@ -178,10 +209,23 @@ class TracingEnvironment(Environment):
         stored |= {imported.target for imported in tree.find_all(nodes.Import)}
         for imported in tree.find_all(nodes.FromImport):
             stored |= {n[1] if isinstance(n, tuple) else n for n in imported.names}
+        self.sets_outside = self.sets_outside or _sets_outside(tree)
+        self._note_separate(tree, name or "")
         whole = self.front_matter(name) + normalised(source)
         Instrument(self, name or "", whole, self.fields - stored).visit(tree)
         tree.set_environment(self)
         return tree
+
+    def _note_separate(self, tree: nodes.Template, name: str) -> None:
+        """Which blocks stand by themselves in a part: on lines of their own, with an empty line,
+        a tag's line or nothing before and after."""
+        found = self.library.at(name)
+        lines = found.text.split("\n") if found else []
+        for part in tree.find_all(nodes.CallBlock):
+            for node in part.body if _is_part(part) else []:
+                if isinstance(node, nodes.Block):
+                    here = _stands_alone(lines, node.lineno)
+                    self.separate[node.name] = self.separate.get(node.name, True) and here
 
     def site(self, template: str | None, node: nodes.Node, literal: bool = False) -> Site:
         pos = node.lineno

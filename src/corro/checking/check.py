@@ -1,0 +1,313 @@
+"""Judges one template at one house over all its variants."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from corro.checking import template_rules
+from corro.checking.record_json import record_json
+from corro.checking.template_rules import AtPlace
+from corro.compose.choosing import Picks
+from corro.compose.composer import Composer, facts
+from corro.compose.library import Template
+from corro.compose.origin import Site
+from corro.compose.parts import Section, parts_of
+from corro.compose.references import FileNames, reached
+from corro.compose.variants import LIMIT, Exploration, Variant, explorer
+from corro.correspondence import Block, Correspondence, Facts, Part, Place
+from corro.errors import InvalidTemplate
+from corro.lint.engine import lint
+from corro.lint.finding import Finding, InBlock
+from corro.lint.rules import StyleGuide
+from corro.report.results import FileResult, Located, Variants, located_in_template
+
+# What a boundary value brings is told even where no word is the template's own.
+TOLD_OF_DATA = {"content", "grammar"}
+
+Texts = Callable[[str], str | None]
+Key = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A decision of a template, and which of its outcomes some variant had."""
+
+    kind: str
+    site: Site
+    reads: frozenset[str]
+    outcomes: frozenset[int]
+
+
+@dataclass
+class Checked:
+    """One template at one house, judged; what else is known is for those who judge all of them."""
+
+    result: FileResult
+    decided: list[Decided] = field(default_factory=list)
+    files: frozenset[str] = frozenset()
+    names: dict[str, FileNames] = field(default_factory=dict)
+
+
+@dataclass
+class _Best:
+    """The smallest variant that shows a finding."""
+
+    located: Located
+    picks: Picks
+    size: tuple[int, int]
+    number: int
+
+
+def check(
+    composer: Composer,
+    name: str,
+    style_guide: StyleGuide,
+    dates: Sequence[datetime.date],
+    *,
+    texts: Texts,
+    today: datetime.date,
+    limit: int = LIMIT,
+    has_clauses: bool = False,
+) -> Checked:
+    """Judge every variant of a template. A broken template is a finding, not an exception."""
+    try:
+        template = composer.template(name)
+        composer.compiled(template, composer.traced)
+    except InvalidTemplate as error:
+        return Checked(_broken(composer, name, error))
+    return _Checking(composer, template, style_guide, texts, today).run(dates, limit, has_clauses)
+
+
+def _broken(composer: Composer, name: str, error: InvalidTemplate) -> FileResult:
+    found = composer.library.find(name)
+    path = found.path if found else name
+    located = []
+    for problem in error.problems:
+        rule = template_rules.of_problem(problem)
+        place = Place("template", problem.path or path, 0, 0)
+        at = template_rules.made(rule, problem.message, place).finding
+        where = region_at(problem.line or 1, problem.column or 1)
+        located.append(Located(at, where, template_place(problem.path or path, where)))
+    return FileResult(path, _kind(composer, name), composer.house.id, tuple(located))
+
+
+def _kind(composer: Composer, name: str) -> str:
+    try:
+        return composer.template(name).kind
+    except InvalidTemplate:
+        return "letter"
+
+
+def region_at(line: int, column: int) -> Any:
+    from corro.report.results import Region
+
+    return Region(line, column, line, column + 1)
+
+
+def template_place(path: str, region: Any) -> Any:
+    from corro.report.results import TemplatePlace
+
+    return TemplatePlace(path, region)
+
+
+@dataclass
+class _Checking:
+    composer: Composer
+    template: Template
+    style_guide: StyleGuide
+    texts: Texts
+    today: datetime.date
+    best: dict[Key, _Best] = field(default_factory=dict)
+    numbers: dict[tuple[tuple[str, int], ...], int] = field(default_factory=dict)
+    blocks: dict[Key, tuple[Part, ...]] = field(default_factory=dict)
+
+    def run(self, dates: Sequence[datetime.date], limit: int, has_clauses: bool) -> Checked:
+        exploring = explorer(self.composer, self.template, dates, limit)
+        self.chooser = exploring.chooser
+        first_decision = 0
+        explored = exploring.explore()
+        self.judge_units(explored)
+        for variant in explored.documents:
+            self.judge_document(variant)
+        names: dict[str, FileNames] = {}
+        sees = reached(self.composer.library, self.template.path, self.composer.traced, names)
+        files = {path: names[path] for path in sees if path in names}
+        reads = {read.name for path, file in files.items() for read in file.reads}
+        of_template: list[AtPlace] = [
+            *template_rules.declarations(self.composer, self.template, has_clauses),
+            *template_rules.unused(self.template, explored.used, reads),
+            *template_rules.undeclared(self.composer, self.template, files, sees),
+        ]
+        located = [
+            one.located for one in sorted(self.best.values(), key=lambda b: _order(b.located))
+        ]
+        located += self.failures(explored)
+        located += [self.at_place(one) for one in of_template]
+        result = FileResult(
+            self.template.path,
+            self.template.kind,
+            self.composer.house.id,
+            tuple(_once(sorted(located, key=_order))),
+            variants=Variants(len(explored.units) + len(explored.documents), explored.complete),
+        )
+        env = self.composer.traced
+        decided = [
+            Decided(
+                decision.kind,
+                decision.site,
+                decision.reads,
+                frozenset(o for key, o in explored.seen if key == number),
+            )
+            for number, decision in enumerate(env.decisions)
+            if number >= first_decision and decision.site.path in sees
+        ]
+        return Checked(result, decided, frozenset(sees), names)
+
+    # -- judging ---------------------------------------------------------------------------------
+
+    def judge_units(self, explored: Exploration) -> None:
+        """The rules that look at one block: each different block once."""
+        smallest: dict[Key, tuple[Block, str, Any, Variant]] = {}
+        for variant in explored.units:
+            for section in variant.sections:
+                for part in self.parts(section):
+                    for block in part.blocks:
+                        key = (part.name, part.message, block.kind, block.text, _own(block))
+                        known = smallest.get(key)
+                        if known is None or variant.size < known[3].size:
+                            smallest[key] = (block, part.name, part.message, variant)
+        found = list(smallest.values())
+        if not found:
+            return
+        document = self.document(
+            tuple(Part(name, (block,), message) for block, name, message, _ in found), Facts()
+        )
+        for finding in self.lint(document, blocks_only=True):
+            if isinstance(finding.location, InBlock):
+                self.keep(document, finding, found[finding.location.part][3])
+
+    def judge_document(self, variant: Variant) -> None:
+        parts: list[Part] = []
+        for section in variant.sections:
+            for part in self.parts(section):
+                if parts and (parts[-1].name, parts[-1].message) == (part.name, part.message):
+                    parts[-1] = replace(parts[-1], blocks=parts[-1].blocks + part.blocks)
+                else:
+                    parts.append(part)
+        record = self.chooser.record(variant.picks)
+        standard = self.composer.standard(self.template)
+        document = self.document(tuple(parts), facts(self.template, record, standard))
+        for finding in self.lint(document):
+            self.keep(document, finding, variant)
+
+    def document(self, parts: tuple[Part, ...], facts: Facts) -> Correspondence:
+        return Correspondence(
+            self.template.kind, self.composer.house.id, parts, self.template.title, facts
+        )
+
+    def parts(self, section: Section) -> tuple[Part, ...]:
+        """A section's blocks, made once for each text."""
+        text = section.text
+        key = (section.name, section.message, section.lang, "".join(text), text.stretches)
+        if key not in self.blocks:
+            self.blocks[key] = parts_of(
+                [section], self.template.kind, self.extends, self.composer.locate
+            )
+        return self.blocks[key]
+
+    def extends(self, path: str) -> tuple[Place, ...]:
+        return self.composer.chain(self.template.path, path)
+
+    def lint(self, document: Correspondence, *, blocks_only: bool = False) -> Iterable[Finding]:
+        return lint(
+            document,
+            self.style_guide,
+            self.composer.house,
+            today=self.today,
+            calendar=self.composer.calendar,
+            path=self.template.path,
+            blocks_only=blocks_only,
+        )
+
+    def keep(self, document: Correspondence, finding: Finding, variant: Variant) -> None:
+        """Keep a finding once for its place, with the smallest record that shows it."""
+        if not self.is_own(document, finding):
+            return
+        located = located_in_template(document, finding, self.texts, self.template.path)
+        assert located.template is not None
+        key = (finding.rule, located.template.path, located.region)
+        known = self.best.get(key)
+        if known is None or variant.size < known.size:
+            number = self.number(variant.picks)
+            record = record_json(self.chooser.record(variant.picks))
+            located = replace(located, variant=number, record=record)
+            self.best[key] = _Best(located, variant.picks, variant.size, number)
+
+    def is_own(self, document: Correspondence, finding: Finding) -> bool:
+        """Whether a word of it is the template's: what is only data is not its fault."""
+        where = finding.location
+        if not isinstance(where, InBlock) or where.start == where.end:
+            return True
+        if finding.category in TOLD_OF_DATA:
+            return True
+        block = document.parts[where.part].blocks[where.block]
+        return any(
+            (span.place.literal or span.field is None)
+            and block.text[max(span.start, where.start) : min(span.end, where.end)].strip()
+            for span in block.spans
+            if span.start < where.end and span.end > where.start
+        )
+
+    def number(self, picks: Picks) -> int:
+        key = tuple(sorted((path, index) for path, index in picks.items() if index))
+        return self.numbers.setdefault(key, len(self.numbers) + 1)
+
+    # -- of the template itself ------------------------------------------------------------------
+
+    def failures(self, explored: Exploration) -> list[Located]:
+        found = []
+        for failure in explored.failures:
+            problem = failure.problem
+            rule = template_rules.of_problem(problem)
+            finding = template_rules.made(
+                rule, problem.message, Place("template", problem.path, 0, 0)
+            ).finding
+            where = region_at(problem.line or 1, problem.column or 1)
+            found.append(
+                Located(
+                    finding,
+                    where,
+                    template_place(problem.path or self.template.path, where),
+                    self.number(failure.picks),
+                    record_json(self.chooser.record(failure.picks)),
+                )
+            )
+        return found
+
+    def at_place(self, one: AtPlace) -> Located:
+        from corro.report.results import TemplatePlace, region
+
+        text = self.texts(one.place.path) or ""
+        where = region(text, one.place.start, one.place.end)
+        return Located(one.finding, where, TemplatePlace(one.place.path, where))
+
+
+def _own(block: Block) -> tuple[Any, ...]:
+    return tuple((s.place.path, s.place.start, s.place.end) for s in block.spans)
+
+
+def _order(located: Located) -> tuple[Any, ...]:
+    path = located.template.path if located.template else ""
+    return (path, located.region.line, located.region.column, located.finding.rule)
+
+
+def _once(found: Iterable[Located]) -> Iterable[Located]:
+    seen = set()
+    for located in found:
+        key = (located.finding.rule, located.template and located.template.path, located.region)
+        if key not in seen:
+            seen.add(key)
+            yield located
