@@ -47,7 +47,8 @@ def read(data: bytes, name: str, *, house: str = "", kind: Kind | None = None) -
         raise damaged(name, _CALLED[form]) from None
     if sum(len(one.block.text) for one in draft.seen) > TEXT_CHARACTERS:
         raise too_long(name)
-    if not any(one.block.text.strip() for one in draft.seen):
+    headers = ("headers", "subject") if form in ("eml", "msg") else ()
+    if not any(one.block.text.strip() for one in draft.seen if one.part not in headers):
         raise CannotRead(f"{name}: there are no words in this {_CALLED[form]}.")
     return finish(
         draft, name, house=house, kind=kind, mail=form in EXTRACTED - PAPER, paper=form in PAPER

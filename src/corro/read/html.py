@@ -19,7 +19,7 @@ from corro.correspondence import KINDS, Block, BlockKind, Facts, Kind, Look, Mes
 from corro.errors import CannotRead
 from corro.read.cutting import cut, merge_runs, spans_of
 from corro.read.encoding import decode
-from corro.read.limits import PARAGRAPHS, SECONDS, TEXT_BYTES, too_long
+from corro.read.limits import HTML_SECONDS, PARAGRAPHS, TEXT_BYTES, too_long
 from corro.read.seen import Align, Draft, Seen
 from corro.read.stylesheet import Rules, inline_style, points, rules_of
 from corro.read.tables import Cell, Table, unfold
@@ -124,7 +124,7 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.source, self.name, self.mail = source, name, mail
         self.starts = [0] + [match.end() for match in re.finditer("\n", source)]
-        self.deadline = time.monotonic() + SECONDS
+        self.deadline = time.monotonic() + HTML_SECONDS
         self.stack: list[_Element] = [_Element("", {}, _Looks())]
         self.tables: list[Table] = []
         self.found: list[Seen] = []

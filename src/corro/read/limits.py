@@ -13,7 +13,7 @@ PACKAGE_BYTES = 100_000_000  # unpacked, all together
 XML_BYTES = 20_000_000  # unpacked, one part
 PAGES = 200
 SECONDS = 20.0
-LEVELS = 60  # of nesting: tables in tables, messages in messages
+HTML_SECONDS = 5.0
 
 
 def check_size(data: bytes, name: str) -> None:

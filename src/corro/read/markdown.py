@@ -13,7 +13,7 @@ from pyromark import Options, events_with_range
 from corro.correspondence import Block, Run
 from corro.read.cutting import cut, merge_runs, spans_of
 from corro.read.encoding import decode
-from corro.read.limits import TEXT_BYTES, too_long
+from corro.read.limits import TEXT_BYTES, TEXT_CHARACTERS, too_long
 from corro.read.seen import Draft, Seen
 from corro.read.text import wrapped, wrapped_at
 
@@ -28,9 +28,9 @@ _MESSAGE = re.compile(r"^(?:\*\*)?(?:From|To)(?:\*\*)?\s*:|\bwrote:\s*$", re.MUL
 
 def read_markdown(data: bytes, name: str) -> Draft:
     """The file's blocks; its front matter's title, house, kind and lang. Raises CannotRead."""
-    if len(data) > TEXT_BYTES:
-        raise too_long(name)
     source = decode(data, name)
+    if len(data) > TEXT_BYTES or len(source) > TEXT_CHARACTERS:
+        raise too_long(name)
     front = _FRONT_MATTER.match(source)
     fields = {
         match["name"]: match["value"].strip()

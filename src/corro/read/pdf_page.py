@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from unicodedata import bidirectional
 
 from corro.read.cues import PAGE_NUMBER
 from corro.read.pdf_letters import Letter
@@ -13,6 +14,7 @@ from corro.read.pdf_letters import Letter
 _SPACE = 0.16  # of the size: a gap between letters that is a space
 _APART = 1.6  # of the size: a gap that sets columns apart
 _GUTTER = 9.0  # points
+NEVER = 1e9  # points: no line reaches so far, so that each is a line of its own
 _EDGE = 0.07  # of the page's height: where headers and footers stand
 
 
@@ -36,6 +38,7 @@ class Row:
     cell: tuple[int, int, int] | None = None
     edge: str = ""  # header or footer
     right_column: bool = False
+    measure: float = 0.0  # how far its column's lines reach
 
     @property
     def bold(self) -> bool:
@@ -59,10 +62,13 @@ class _Ordering:
     tables: int = 0
     found: list[Row] = field(default_factory=list)
 
-    def zone(self, rows: Sequence[Row], *, right: bool = False) -> None:
+    def zone(self, rows: Sequence[Row], measure: float, *, right: bool = False) -> None:
+        """A column, from top to bottom."""
         self.zones += 1
         ordered = sorted(rows, key=lambda row: (round(row.base), row.left))
-        self.found += [replace(row, zone=self.zones, right_column=right) for row in ordered]
+        self.found += [
+            replace(row, zone=self.zones, right_column=right, measure=measure) for row in ordered
+        ]
 
 
 def rows_of(letters: Sequence[Letter], width: float, height: float) -> list[Row]:
@@ -78,8 +84,15 @@ def rows_of(letters: Sequence[Letter], width: float, height: float) -> list[Row]
     rows = []
     for line in lines:
         for piece in _pieces(sorted(line, key=lambda one: one.left)):
-            rows.append(_row(piece, width, height))
+            rows.append(_row(_as_read(piece), width, height))
     return rows
+
+
+def _as_read(letters: list[Letter]) -> list[Letter]:
+    """Letters from left to right, or in the file's own order where some run the other way."""
+    if any(bidirectional(letter.text[0]) in ("R", "AL") for letter in letters):
+        return sorted(letters, key=lambda letter: letter.order)
+    return letters
 
 
 def _pieces(line: list[Letter]) -> list[list[Letter]]:
@@ -114,7 +127,7 @@ def _row(letters: list[Letter], width: float, height: float) -> Row:
     before: Letter | None = None
     for letter in letters:
         if before is not None:
-            gap = letter.left - before.right
+            gap = max(letter.left - before.right, before.left - letter.right)
             label = _goes_with_next(text) and gap > _SPACE * letter.size
             if label or gap > _SPACE * min(letter.size, before.size):
                 text += "\t" if label and gap > letter.size else " "
@@ -126,7 +139,7 @@ def _row(letters: list[Letter], width: float, height: float) -> Row:
         letters=tuple(letters),
         text=text,
         starts=tuple(starts),
-        left=letters[0].left,
+        left=min(letter.left for letter in letters),
         right=max(letter.right for letter in letters),
         base=height - letters[0].base,
         size=sizes.most_common(1)[0][0],
@@ -179,10 +192,10 @@ def _key(text: str) -> str:
 
 def _in_order(rows: Sequence[Row], ordering: _Ordering, *, first: bool) -> None:
     """Bands from top to bottom; in a band with a gutter, one column after the other."""
-    bands = _joined(_bands(rows))
-    for band in bands:
+    page = max((row.right for row in rows), default=0.0)
+    for band in _joined(_bands(rows)):
         if band.gutter is None:
-            ordering.zone(band.rows)
+            ordering.zone(band.rows, max(page, 0.75 * band.rows[0].width))
             continue
         middle = sum(band.gutter) / 2
         left = [row for row in band.rows if row.right <= middle]
@@ -191,13 +204,12 @@ def _in_order(rows: Sequence[Row], ordering: _Ordering, *, first: bool) -> None:
         if not (first and _is_head(band, rows)) and _is_table(left, right):
             _table(band, ordering)
             continue
-        ordering.zone(left)
-        if _is_prose(left) and _is_prose(right):
-            ordering.zone(right)
-        else:
-            ordering.zone(right, right=True)
+        prose = _is_prose(left) and _is_prose(right)
+        for column in (left, right):
+            reach = max((row.right for row in column), default=0.0)
+            ordering.zone(column, reach if prose else NEVER, right=column is right and not prose)
         if across:
-            ordering.zone(across)
+            ordering.zone(across, page)
 
 
 def _bands(rows: Sequence[Row]) -> list[_Band]:

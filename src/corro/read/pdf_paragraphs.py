@@ -9,6 +9,7 @@ from dataclasses import replace
 from statistics import median
 
 from corro.correspondence import Block, Look, Run
+from corro.read.cues import CONTACT_LABEL, HEADER, SIGN_OFF
 from corro.read.cutting import cut, merge_runs
 from corro.read.pdf_page import Row
 from corro.read.seen import Seen
@@ -31,7 +32,6 @@ def paragraphs(pages: Sequence[Sequence[Row]]) -> list[Seen]:
     """The blocks of the pages' rows; a sentence that goes on overleaf is one paragraph."""
     rows = [row for page in pages for row in page]
     words = Counter(re.findall(r"[a-z]+(?:-[a-z]+)*", " ".join(row.text for row in rows).lower()))
-    margins = _margins(rows)
     groups: list[list[Row]] = []
     gaps: list[bool] = []
     usual = _usual_leading(rows)
@@ -45,7 +45,7 @@ def paragraphs(pages: Sequence[Sequence[Row]]) -> list[Seen]:
     made: list[Seen] = []
     lists = _Lists()
     for group, gap in zip(groups, gaps, strict=True):
-        seen = _seen(group, gap, margins, words, lists)
+        seen = _seen(group, gap, words, lists)
         last = made[-1] if made else None
         if last is not None and _goes_on(last, seen):
             made[-1] = _with(last, seen)
@@ -63,14 +63,6 @@ def _usual_leading(rows: Sequence[Row]) -> float:
         and 0.9 * row.size < row.base - before.base < 1.75 * row.size
     ]  # fmt: skip
     return median(distances) if distances else 1.2
-
-
-def _margins(rows: Sequence[Row]) -> dict[int, float]:
-    """By zone, how far its lines reach: a column's own measure, or the page's for whole lines."""
-    reach: dict[int, float] = {}
-    for row in rows:
-        reach[row.zone] = max(reach.get(row.zone, 0.0), row.right)
-    return reach
 
 
 def _apart(before: Row, row: Row, usual: float) -> bool:
@@ -136,15 +128,13 @@ class _Lists:
         return len(self.lefts)
 
 
-def _seen(
-    group: Sequence[Row], gap: bool, margins: dict[int, float], words: Counter[str], lists: _Lists
-) -> Seen:
+def _seen(group: Sequence[Row], gap: bool, words: Counter[str], lists: _Lists) -> Seen:
     text = ""
     runs: list[Run] = []
     before: Row | None = None
     for row in group:
         if before is not None:
-            text = _joint(text, before, row, margins[row.zone], words)
+            text = _joint(text, before, row, words)
         runs += [
             Run(len(text) + start, len(text) + start + len(letter.text), letter.bold, letter.italic)
             for letter, start in zip(row.letters, row.starts, strict=True)
@@ -174,14 +164,15 @@ def _seen(
     )
 
 
-def _joint(text: str, before: Row, row: Row, margin: float, words: Counter[str]) -> str:
+def _joint(text: str, before: Row, row: Row, words: Counter[str]) -> str:
     """The text with what stands between a line and the next: nothing, a space or a break."""
     if row.cell is None:
         first = row.text.split(" ")[0]
         letters = row.letters[: len(first)] or row.letters
         width = letters[-1].right - letters[0].left
-        if before.right + width + 0.2 * row.size < margin - 2 and not text.endswith(("-", "\u00ad")):
-            return text + ("\n" if not _mid_sentence(before, row, margin) else " ")
+        fits = before.right + width + 0.2 * row.size < row.measure - 2
+        if _begins(row.text) or (fits and not text.endswith(("-", "\u00ad"))):
+            return text + (" " if _mid_sentence(before, row) else "\n")
     if text.endswith("\u00ad"):
         return text[:-1]
     if text.endswith("-") and row.text[:1].islower() and text[-2:-1].isalpha():
@@ -197,9 +188,19 @@ def _joint(text: str, before: Row, row: Row, margin: float, words: Counter[str])
     return text + " "
 
 
-def _mid_sentence(before: Row, row: Row, margin: float) -> bool:
+def _begins(text: str) -> bool:
+    """The line says of itself that it begins something."""
+    return bool(
+        SIGN_OFF.match(text)
+        or HEADER.match(text)
+        or CONTACT_LABEL.match(text)
+        or re.match(r"dear\b.{0,60}$|-{2,}|>", text, re.IGNORECASE)
+    )
+
+
+def _mid_sentence(before: Row, row: Row) -> bool:
     """A ragged line in the middle of a sentence: lower case goes on, and it isn't that short."""
-    reach = (before.right - before.left) / max(margin - before.left, 1)
+    reach = (before.right - before.left) / max(row.measure - before.left, 1)
     return row.text[:1].islower() and reach > 0.6 and not before.text.endswith((".", ":", ","))
 
 

@@ -175,6 +175,8 @@ def _block(
 ) -> Labelled:
     seen = first.seen
     block = cut(seen.block, first.start, last.end)
+    if seen.block.text[: first.start].strip():
+        block = replace(block, marker=None)
     if label in OF_LINES or (of_lines and block.kind in ("paragraph", "line")):
         block = replace(
             block, kind="line", level=0, group=0, row=0, column=0, header=False, gap=first.gap

@@ -193,7 +193,7 @@ def _unsaluted_body(lines: Sequence[Line], sign_off: int | None, kind: Kind) -> 
     )
     if kind == "email" and start == stop:
         return 0
-    while start and lines[start].paragraph == lines[start - 1].paragraph and lines[start].seen.block.kind != "line" and _flows(lines[start - 1]):
+    while 0 < start < len(lines) and lines[start].paragraph == lines[start - 1].paragraph and lines[start].seen.block.kind != "line" and _flows(lines[start - 1]):
         start -= 1
     above = lines[start - 1] if start else None
     if above is not None and _heads(above):

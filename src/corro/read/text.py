@@ -11,7 +11,7 @@ from corro.read.cues import CONTACT_LABEL, EMAIL
 from corro.read.cutting import cut, spans_of
 from corro.read.dates import MONTHS
 from corro.read.encoding import decode
-from corro.read.limits import PARAGRAPHS, TEXT_BYTES, too_long
+from corro.read.limits import PARAGRAPHS, TEXT_BYTES, TEXT_CHARACTERS, too_long
 from corro.read.seen import Draft, Seen
 
 MARKER = re.compile(
@@ -26,7 +26,7 @@ _WIDEST = 110  # letters: beyond this, lines aren't wrapped by hand
 def read_text(data: bytes, name: str) -> Draft:
     """The file's paragraphs, items and rows, placed in the file's own text. Raises CannotRead."""
     source = decode(data, name)
-    if len(data) > TEXT_BYTES:
+    if len(data) > TEXT_BYTES or len(source) > TEXT_CHARACTERS:
         raise too_long(name)
     return Draft(tuple(paragraphs(source, name)), source=source)
 

@@ -29,6 +29,7 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/drawingml/main", A[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", WP[1:-1].encode()),
 )
+_DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T")  # in UTF-8 or UTF-16
 WHAT = "Word document"
 
 Element = Any
@@ -58,6 +59,11 @@ class Package:
         data = self._bytes(part)
         if data is None:
             return None
+        if _DOCTYPE.search(data):
+            raise CannotRead(
+                f"{self.name}: this file has declarations that Word never writes, so corro won't "
+                "open it. Save the letter again in Word, and give that copy."
+            )
         for strict, usual in _STRICT:
             if strict in data:
                 data = data.replace(strict, usual)
@@ -69,11 +75,6 @@ class Package:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError):
             raise damaged(self.name, WHAT) from None
-        if root.getroottree().docinfo.doctype:
-            raise CannotRead(
-                f"{self.name}: this file has declarations that Word never writes, so corro won't "
-                "open it. Save the letter again in Word, and give that copy."
-            )
         return root
 
     def relationships(self, part: str) -> Mapping[str, tuple[str, str]]:
