@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from corro.write.docx.runs import is_right_to_left, language
 from corro.write.docx.sheet import twips
@@ -31,8 +32,7 @@ class Frame:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a paragraph has besides its style. Spaces, indents and `line` (exact) are in twips."""
 
     keep_next: bool = False

@@ -208,7 +208,7 @@ class _Story:
             )
             style = styles.style_name(part.name, block)
             self.out.append(paragraph(style, runs, setting, block.lang))
-            setting = replace(setting, before=0)
+            setting = setting._replace(before=0)
             self.in_window += 1
 
     def _window_setting(self, *, beside: bool) -> Setting:
@@ -219,7 +219,7 @@ class _Story:
         assert clear is not None
         line, drop = self._window_lines(zone.height / _MM)
         if self.in_window and beside:
-            return replace(self.window, before=0)
+            return self.window._replace(before=0)
         if self.in_window or not self.shell.guard:
             used = self.in_window * line / 20 * _MM
             frame = Frame(zone.left, zone.top + used, zone.width, zone.height - used)
