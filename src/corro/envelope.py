@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from corro.correspondence import Recipient
@@ -114,6 +115,14 @@ class Profile:
     @property
     def address_zone(self) -> Zone:
         """What the window shows wherever the sheet lies, 2 mm clear of the window's edges."""
+        return _zones(self)[0]
+
+    @property
+    def clear_zone(self) -> Zone:
+        """What the window could ever show: only the address may stand in it."""
+        return _zones(self)[1]
+
+    def _address_zone(self) -> Zone:
         (least_across, most_across), (least_down, most_down) = self.across, self.down
         return Zone(
             max(self.window_left - least_across, 0.0) + CLEARANCE,
@@ -122,9 +131,7 @@ class Profile:
             min(self.window_top + self.window_height - most_down, self.panels[0]) - CLEARANCE,
         )
 
-    @property
-    def clear_zone(self) -> Zone:
-        """What the window could ever show: only the address may stand in it."""
+    def _clear_zone(self) -> Zone:
         (least_across, most_across), (least_down, most_down) = self.across, self.down
         return Zone(
             max(self.window_left - most_across, 0.0),
@@ -141,6 +148,11 @@ class Profile:
             min(self.window_left + self.window_width - across, SHEET_WIDTH),
             min(self.window_top + self.window_height - down, self.panels[0]),
         )
+
+
+@lru_cache(maxsize=64)
+def _zones(profile: Profile) -> tuple[Zone, Zone]:
+    return profile._address_zone(), profile._clear_zone()
 
 
 PROFILES: Mapping[str, Profile] = {

@@ -35,7 +35,7 @@ def levels(text: str, base: int) -> tuple[list[int] | None, int]:
     A telephone number with spaces is kept together: the algorithm alone prints "0151 510" as
     "510 0151" in Urdu.
     """
-    if not base and not RIGHT_TO_LEFT.search(text):
+    if not base and (text.isascii() or not RIGHT_TO_LEFT.search(text)):
         return None, 0
     storage = bidi.get_empty_storage()
     storage["base_level"], storage["base_dir"] = base, ("L", "R")[base]
@@ -95,7 +95,7 @@ def _pairs(text: Sequence[str]) -> list[tuple[int, int]]:
 
 def base_level(text: str) -> int:
     """1 where all the letters run from the right, else 0: a name in a line is no reason."""
-    if not RIGHT_TO_LEFT.search(text):
+    if text.isascii() or not RIGHT_TO_LEFT.search(text):
         return 0
     return 0 if any(bidirectional(character) == "L" for character in text) else 1
 

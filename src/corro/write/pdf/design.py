@@ -8,6 +8,7 @@ lines are further apart, and there are no italics and no underlining (RNIB, Clea
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from corro.correspondence import Kind
 from corro.envelope import MM
@@ -21,7 +22,7 @@ A5_LANDSCAPE = (210 * MM, 148 * MM)
 A6_LANDSCAPE = (148 * MM, 105 * MM)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Design:
     """The sizes of one document. `large` is the large print's size, 0 where it isn't."""
 
@@ -33,7 +34,7 @@ class Design:
         """Whether it is large print."""
         return self.large > 0
 
-    @property
+    @cached_property
     def text(self) -> Style:
         """A paragraph."""
         return Style(
@@ -44,22 +45,25 @@ class Design:
             underline=not self.is_large,
         )
 
+    @lru_cache(maxsize=256)  # noqa: B019 - a design is a value, and there are few
     def sized(self, size: float, leading: float = 1.3) -> Style:
         """Text of another size, which in large print is never smaller than the body."""
         size = max(size, self.large)
         return replace(self.text, size=size, leading=size * (1.4 if self.is_large else leading))
 
+    @lru_cache(maxsize=256)  # noqa: B019
     def heading(self, level: int) -> Style:
         """A heading. The first level is the subject of a letter."""
         larger = {1: 1.15, 2: 1.05}.get(level, 1.0)
         style = self.sized(self.size * larger)
         return replace(style, bold=True, keep_with_next=True, after=self.size * 0.5)
 
-    @property
+    @cached_property
     def styles(self) -> Styles:
         """How the parts that run down the page are set."""
         return Styles(self.text, self.heading, self.text, gap=self.size * 0.75)
 
+    @lru_cache(maxsize=256)  # noqa: B019
     def small(self, size: float) -> Styles:
         """The same for parts set smaller, such as the languages."""
         style = self.sized(size)
@@ -70,6 +74,11 @@ class Design:
 def design_for(kind: Kind, house: House, options: WriteOptions) -> Design:
     """The sizes that the house, the kind and the options ask for."""
     if options.large_print:
-        return Design(options.large_print, options.large_print)
+        return _design(options.large_print, options.large_print)
     replies = kind in {"out-of-office", "signature"}
-    return Design(house.fonts.reply_size if replies else house.fonts.letter_size)
+    return _design(house.fonts.reply_size if replies else house.fonts.letter_size)
+
+
+@lru_cache(maxsize=64)
+def _design(size: float, large: float = 0) -> Design:
+    return Design(size, large)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -49,9 +49,18 @@ class Word(NamedTuple):
     width: float
     glyphs: frozenset[int]
     hexes: str | None  # the whole word as one hex string, where no glyph is moved
-    moved: tuple[Move, ...]  # left to right
-    clusters: tuple[tuple[int, tuple[int, ...]], ...]  # where in the text, and its glyphs
+    moved: tuple[Move, ...]  # else
+    order: tuple[int, ...]  # the glyphs, from left to right
+    starts: tuple[int, ...]  # for each glyph, where in the text its cluster begins
     spelled: bool  # the font's own characters for the glyphs, one by one, are the text
+
+    @property
+    def clusters(self) -> list[tuple[int, tuple[int, ...]]]:
+        """Where each cluster begins in the text, and its glyphs, in the order of the text."""
+        found: dict[int, list[int]] = {}
+        for start, glyph in zip(self.starts, self.order, strict=True):
+            found.setdefault(start, []).append(glyph)
+        return [(start, tuple(found[start])) for start in sorted(found)]
 
 
 class Face:
@@ -96,27 +105,34 @@ class Face:
         # wrong order.
         hb.shape(self.font, buffer, {"liga": False, "clig": False, "kern": not self.plain})
         infos, positions = buffer.glyph_infos or [], buffer.glyph_positions or []
-        scale = self.scale
-        moved = tuple(
-            Move(
-                info.codepoint,
-                -position.x_offset * scale,
-                position.y_offset * scale,
-                self.advance(info.codepoint) + (position.x_offset - position.x_advance) * scale,
-            )
-            for info, position in zip(infos, positions, strict=True)
-        )
-        is_plain = not any(m.before or m.rise or abs(m.after) > 0.01 for m in moved)
         glyphs = [info.codepoint for info in infos]
+        advance = self.font.get_glyph_h_advance
+        is_plain = all(
+            not (place.x_offset or place.y_offset) and place.x_advance == advance(glyph)
+            for glyph, place in zip(glyphs, positions, strict=True)
+        )
         own = self.own_characters
         return Word(
             text,
-            sum(position.x_advance for position in positions) * scale,
+            sum(position.x_advance for position in positions) * self.scale,
             frozenset(glyphs),
             "".join(f"{glyph:04X}" for glyph in glyphs) if is_plain else None,
-            moved,
-            _clusters([info.cluster for info in infos], glyphs),
+            () if is_plain else self._moves(glyphs, positions),
+            tuple(glyphs),
+            tuple(info.cluster for info in infos),
             "".join(own.get(glyph, "") for glyph in glyphs) == text,
+        )
+
+    def _moves(self, glyphs: list[int], positions: Sequence[hb.GlyphPosition]) -> tuple[Move, ...]:
+        scale = self.scale
+        return tuple(
+            Move(
+                glyph,
+                -place.x_offset * scale,
+                place.y_offset * scale,
+                self.advance(glyph) + (place.x_offset - place.x_advance) * scale,
+            )
+            for glyph, place in zip(glyphs, positions, strict=True)
         )
 
     @cached_property
@@ -242,10 +258,11 @@ class Spelling:
         """Learn the word's glyphs; say whether they spell it, taken in the order of its text."""
         if word.spelled:
             return True
-        ends = [start for start, _ in word.clusters[1:]] + [len(word.text)]
-        for (start, glyphs), end in zip(word.clusters, ends, strict=True):
+        clusters = word.clusters
+        ends = [start for start, _ in clusters[1:]] + [len(word.text)]
+        for (start, glyphs), end in zip(clusters, ends, strict=True):
             self._learn(word.text[start:end], glyphs)
-        return "".join(self.of(move.glyph) for move in word.moved) == word.text
+        return "".join(self.of(glyph) for glyph in word.order) == word.text
 
     def _learn(self, text: str, glyphs: tuple[int, ...]) -> None:
         """Each glyph gets its own character, the first without one what is left of the cluster."""
@@ -257,13 +274,6 @@ class Spelling:
             if glyph not in own and glyph not in self.learnt:
                 self.learnt[glyph] = left or ZERO_WIDTH_SPACE
                 left = ""
-
-
-def _clusters(starts: list[int], glyphs: list[int]) -> tuple[tuple[int, tuple[int, ...]], ...]:
-    found: dict[int, list[int]] = {}
-    for start, glyph in zip(starts, glyphs, strict=True):
-        found.setdefault(start, []).append(glyph)
-    return tuple((start, tuple(found[start])) for start in sorted(found))
 
 
 def _is_form(code: int) -> bool:

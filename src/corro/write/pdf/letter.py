@@ -26,7 +26,7 @@ from corro.write.pdf import blocks as page
 from corro.write.pdf.design import Design
 from corro.write.pdf.flow import Flow, Styles
 from corro.write.pdf.job import Job
-from corro.write.pdf.lines import Setting, Stretch, natural_width
+from corro.write.pdf.lines import Stretch, text_width
 from corro.write.pdf.pages import Frame
 from corro.write.pdf.paragraph import DESCENT, Paragraph, Style
 from corro.write.pdf.pictures import drawable
@@ -224,8 +224,7 @@ def _address(letter: Letter, lines: list[tuple[Block, Element]]) -> None:
     }
 
     def measure(text: str, size: float) -> float:
-        setting = Setting(size, bold=text in marked)
-        return natural_width((Stretch(text),), setting)[1] / MM
+        return text_width(text, size, text in marked) / MM
 
     body = max(letter.house.fonts.letter_size, 10.0)
     fitted = fit_address(

@@ -26,6 +26,7 @@ INNER_BREAK = re.compile(r"(?<=[^\W\d_][-–—])(?=[^\W\d_]{2})|(?<=\u200b)")
 HAS_INNER_BREAK = re.compile(r"[-–—\u200b]")
 # Where an address of the web or of email that is too long for a line had best be broken.
 GOOD_TO_BREAK = frozenset("/@.-_?&=,")
+NOT_DRAWN = frozenset(SOFT_HYPHEN + "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\t")
 LONG = 400  # characters of a word that is cut piece by piece
 
 
@@ -101,8 +102,16 @@ def style_of(look: Look, setting: Setting) -> tuple[bool, bool]:
     return look.bold or setting.bold, look.italic
 
 
+class Lines(NamedTuple):
+    """A paragraph's lines. `unspelled` are the stretches whose text isn't what is drawn, letter by
+    letter: they run from the right, or have characters that are never drawn."""
+
+    lines: tuple[Line, ...]
+    unspelled: frozenset[int]
+
+
 @lru_cache(maxsize=4096)
-def lines(stretches: tuple[Stretch, ...], setting: Setting, width: float) -> tuple[Line, ...]:
+def lines(stretches: tuple[Stretch, ...], setting: Setting, width: float) -> Lines:
     """Break into lines, greedily.
 
     The space at which a line is broken stays in it: a reader of the tags needs it. A word wider
@@ -135,7 +144,11 @@ def lines(stretches: tuple[Stretch, ...], setting: Setting, width: float) -> tup
             finish(breaks=pieces[-1])
     if line:
         finish()
-    return tuple(done)
+    unspelled = {piece.stretch for line in done for piece in line.pieces if piece.level}
+    for index, stretch in enumerate(stretches):
+        if not NOT_DRAWN.isdisjoint(stretch.text):
+            unspelled.add(index)
+    return Lines(tuple(done), frozenset(unspelled))
 
 
 def natural_width(stretches: tuple[Stretch, ...], setting: Setting) -> tuple[float, float]:
@@ -148,6 +161,14 @@ def natural_width(stretches: tuple[Stretch, ...], setting: Setting) -> tuple[flo
         if atom.end == "\n":
             line = 0.0
     return widest, whole
+
+
+def text_width(text: str, size: float, bold: bool) -> float:
+    """The width of a text on one line, in points."""
+    face = latin(bold, False)
+    if all(map(face.characters.__contains__, map(ord, text))):
+        return face.shape(text).width * size / 1000
+    return natural_width((Stretch(text),), Setting(size, bold))[1]
 
 
 def _seen_width(pieces: list[Piece]) -> float:
@@ -178,7 +199,6 @@ def _simple_atoms(text: str, face: Face, size: float) -> Iterator[Atom]:
     """The atoms of one stretch in the first face, at a tenth of the cost: nearly all text."""
     scale = size / 1000
     space = Piece(face.space, face, 0, 0, face.space.width * scale)
-    unseen = space._replace(width=0.0)
     broken = text.replace("\t", " ").split("\n")
     for number, line in enumerate(broken, 1):
         words = line.split(" ")
@@ -202,7 +222,7 @@ def _simple_atoms(text: str, face: Face, size: float) -> Iterator[Atom]:
                     continue
                 yield Atom(pieces, " ")
             elif number < len(broken):
-                yield Atom([*stuck, piece, unseen], "\n")
+                yield Atom([*stuck, piece, space._replace(width=0.0)], "\n")
             else:
                 yield Atom([*stuck, piece], "")
             stuck = []

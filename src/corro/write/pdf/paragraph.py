@@ -22,7 +22,6 @@ from corro.write.pdf.structure import Element
 # Of the size: from the baseline to the tops of the tallest letters, and to the lowest.
 ASCENT = 0.905
 DESCENT = 0.212
-UNSPELLED = frozenset(SOFT_HYPHEN + "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +64,12 @@ class Paragraph:
         self.keep_with_next = style.keep_with_next
         self.ends = True  # the paragraph ends with these lines
         self.owners: dict[int, Element] = {}
-        self.actual: frozenset[int] | None = None
+        self.unspelled: frozenset[int] = frozenset()
 
     def wrap(self, width: float) -> float:
         """Break into lines of this width; return the height. Both in points."""
         if width != self.width:
-            self.lines = lines(self.stretches, self.setting, width)
+            self.lines, self.unspelled = lines(self.stretches, self.setting, width)
             self.width = width
         return len(self.lines) * self.style.leading
 
@@ -164,7 +163,7 @@ class Paragraph:
                 continue
             else:
                 spells = piece.level % 2 or canvas.font(piece.face)[2].reads_back(piece.word)
-                silent = spells or self._has_actual(piece.stretch)
+                silent = spells or piece.stretch in self.unspelled
                 canvas.mark(owner, None if silent else piece.word.text)
             canvas._code.append(self._operators(canvas, pieces[index:end], places[index], y))
             index = end
@@ -205,34 +204,13 @@ class Paragraph:
             if self.style.underline:
                 canvas.rule(left, right, y - size * 0.12, size * 0.05)
 
-    def _has_actual(self, stretch: int) -> bool:
-        """Whether the stretch's element says its text: it runs from the right, or has characters
-        that are not drawn.
-
-        A right-to-left word is drawn as it is seen, from the left: that is what programs that
-        extract text expect, and turn round. Those who follow the tags get the element's text.
-        """
-        if self.actual is None:
-            odd = {
-                piece.stretch
-                for line in lines(self.stretches, self.setting, self.width)
-                for piece in line.pieces
-                if piece.level
-            }
-            self.actual = frozenset(
-                index
-                for index, stretch in enumerate(self.stretches)
-                if index in odd or not UNSPELLED.isdisjoint(stretch.text)
-            )
-        return stretch in self.actual
-
     def _owner(self, stretch: int) -> Element:
         """The innermost element to which a stretch's text belongs.
 
         Stretches passed over, of which nothing is drawn (a soft hyphen), get theirs on the way.
         """
         for passed in range(stretch):
-            if passed not in self.owners and self._has_actual(passed):
+            if passed not in self.owners and passed in self.unspelled:
                 self._make_owner(passed)
         if stretch not in self.owners and stretch < len(self.stretches):
             self._make_owner(stretch)
@@ -248,7 +226,9 @@ class Paragraph:
                 element = element.add(Element("Strong"))
             if look.italic:
                 element = element.add(Element("Em"))
-            actual = text if self._has_actual(stretch) else ""
+            # A right-to-left word is drawn as it is seen, from the left: that is what programs that
+            # extract text expect, and turn round. Those who follow the tags get this text.
+            actual = text if stretch in self.unspelled else ""
             if look.lang or actual:
                 element = element.add(Element("Span", lang=look.lang, actual=actual))
             self.owners[stretch] = element
