@@ -52,11 +52,17 @@ def check_block(rule: Rule, block: Scoped, memory: Memory) -> Iterable[Alert]:
         if word is None:
             yield Alert(1, 1, "", message, anchored=False)
             return
-        spans = [word.span()]
+        yield _alert(rule, block, *word.span(), message)
+        return
     for start, end in spans:
         found = block.text[start:end]
         if found.strip() and found.strip("*@"):
-            made = alert(rule, start, end, found, found)
-            made.message = message
-            yield made
+            yield _alert(rule, block, start, end, message)
             return
+
+
+def _alert(rule: Rule, block: Scoped, start: int, end: int, message: str) -> Alert:
+    found = block.text[start:end]
+    made = alert(rule, start, end, found, found)
+    made.message = message
+    return made

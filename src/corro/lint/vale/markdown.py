@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import pyromark
 from pyromark import Options
@@ -237,7 +238,12 @@ def _href(link: dict[str, str]) -> str:
     url = link["dest_url"]
     if link["link_type"] == "Email":
         url = f"mailto:{url}"
-    return _escaped(_STRAY_PERCENT.sub("%25", url))
+    return _url(url)
+
+
+def _url(url: str) -> str:
+    """A destination as goldmark writes it: percent-encoded, then escaped."""
+    return _escaped(quote(_STRAY_PERCENT.sub("%25", url), safe="!#$%&'()*+,-./:;=?@_~"))
 
 
 def _linked(text: str) -> Iterator[str]:
@@ -251,7 +257,7 @@ def _linked(text: str) -> Iterator[str]:
         if found:
             href, end = found
             yield _escaped(text[done:start])
-            yield f'<a href="{_escaped(href)}">{_escaped(text[start:end])}</a>'
+            yield f'<a href="{_url(href)}">{_escaped(text[start:end])}</a>'
             done = end
     yield _escaped(text[done:])
 
