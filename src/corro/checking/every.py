@@ -112,9 +112,9 @@ def _dead_branches(
         names = {name.partition(".")[0] for name in decided.reads}
         if not seen or (names and names <= SETTLED):
             continue
-        wanted = {0: "false", 1: "true"} if kind != "for" else {0: "empty", 1: "filled"}
+        wanted = {1} if kind == "for" else {0, 1}
         reached = {min(outcome, 1) for outcome in seen}
-        for outcome in wanted.keys() - reached:
+        for outcome in sorted(wanted - reached):
             text = texts.get(path, "")
             place = Place("template", path, decided.site.start, decided.site.end, False)
             said = _dead(kind, outcome)
@@ -127,7 +127,7 @@ def _dead_branches(
 
 
 def _dead(kind: str, outcome: int) -> str:
-    if kind == "for":
+    if kind.startswith("for"):
         return (
             "This list always has items, so what stands under {% else %} is never printed."
             if outcome == 0

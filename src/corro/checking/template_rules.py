@@ -151,7 +151,7 @@ def _field(name: str, declared: Field, path: str) -> Iterator[AtPlace]:
 def unused(template: Template, used: set[str], reads: set[str]) -> Iterator[AtPlace]:
     """Declared fields that the template never reads, in any variant or branch."""
     bound = {f.after for f in template.fields.values()} | {
-        f.not_before for f in template.fields.values()
+        name for f in template.fields.values() for name in (f.not_before, f.not_after)
     }
     for name, declared in template.fields.items():
         if name in used or name in reads or name in bound or name == template.counts_from:

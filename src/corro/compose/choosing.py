@@ -194,7 +194,7 @@ class Chooser:
             if isinstance(days, datetime.date):
                 return days
             return self._working_day_before(base, days)
-        named = [name for name in (declared.after, declared.not_before) if name]
+        named = [name for name in (declared.after, declared.not_before, declared.not_after) if name]
         bounds = {name: self.leant(partial(self._bound, path, name)) for name in named}
         chosen: Any = self.draw(path, (0,) if "[" in path else (0, 1))
         if isinstance(chosen, datetime.date):

@@ -18,7 +18,7 @@ _EVERY = ("type", "help", "example", "optional")
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "number": ("min", "max", "decimals"),
     "money": ("min", "max"),
-    "date": ("after", "not_before", "working_day"),
+    "date": ("after", "not_before", "not_after", "working_day"),
     "choice": ("options",),
     "list": ("of", "min", "max", "fields", "options"),
     "record": ("fields",),
@@ -132,6 +132,7 @@ class Declarations:
             decimals=self.decimals(node, where) if kind == "number" else 0,
             after=self.text(node, "after", where) if kind == "date" else "",
             not_before=self.text(node, "not_before", where) if kind == "date" else "",
+            not_after=self.text(node, "not_after", where) if kind == "date" else "",
             working_day=self.yes_or_no(node, "working_day", where) if kind == "date" else False,
             of=self.items(node, mark, where, depth) if kind == "list" else None,
             fields=self.parts(node, mark, where, depth) if kind == "record" else {},
@@ -289,10 +290,10 @@ def check_dates(
     path: str,
     where: str,
 ) -> None:
-    """Each `after` and `not_before` names a date, and no date comes after itself."""
+    """Each `after`, `not_before` and `not_after` names a date, and none comes after itself."""
     known = {**around, **fields}
     for name, one in fields.items():
-        for key in ("after", "not_before"):
+        for key in ("after", "not_before", "not_after"):
             other = getattr(one, key)
             if not other:
                 continue

@@ -100,6 +100,12 @@ def dates(
     calendar: Calendar,
 ) -> tuple[datetime.date, ...]:
     """Days that keep what binds the field: the first that does, and one some weeks on."""
+    latest = known.get(declared.not_after)
+    if latest is not None:
+        return (
+            fitting(declared, latest, known, calendar, -DAY),
+            fitting(declared, latest - 9 * DAY, known, calendar, -DAY),
+        )
     starts = [known.get(name) for name in (declared.after, declared.not_before)]
     after = [day for day in starts if day is not None]
     start = max(after) if after else base + DAY
@@ -113,13 +119,14 @@ def fitting(
     start: datetime.date,
     known: Mapping[str, Any],
     calendar: Calendar,
+    step: datetime.timedelta = DAY,
 ) -> datetime.date:
-    """The first day from `start` that keeps what binds the field."""
+    """The first day from `start`, by `step`, that keeps what binds the field."""
     day = start
     for _ in range(FURTHEST):
         if not date_problems(declared, day, known, calendar, declared.name):
             return day
-        day += DAY
+        day += step
     return start
 
 

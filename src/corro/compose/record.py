@@ -280,6 +280,12 @@ def date_problems(
             f"‘{where}’ ({date_in_words(value)}) can't be before ‘{declared.not_before}’ "
             f"({date_in_words(not_before)})."
         )
+    not_after = others.get(declared.not_after)
+    if isinstance(not_after, datetime.date) and value > not_after:
+        problems.append(
+            f"‘{where}’ ({date_in_words(value)}) can't be later than ‘{declared.not_after}’ "
+            f"({date_in_words(not_after)})."
+        )
     if declared.working_day:
         try:
             if not is_working_day(value, calendar):

@@ -103,7 +103,7 @@ def _bound_dates(
         ready = [
             name
             for name, one in waiting.items()
-            if not {one.after, one.not_before} & (waiting.keys() - {name})
+            if not {one.after, one.not_before, one.not_after} & (waiting.keys() - {name})
         ] or list(waiting)[:1]
         for name in ready:
             made[name] = _date(waiting.pop(name), {**known, **made}, calendar)
@@ -120,6 +120,11 @@ def _date(
             own = None
         if own and not date_problems(declared, own, dates, calendar, declared.name):
             return own
+    latest = dates.get(declared.not_after)
+    if latest is not None:
+        while not is_working_day(latest, calendar):
+            latest -= datetime.timedelta(days=1)
+        return latest
     start = max(
         [dates[name] for name in (declared.after, declared.not_before) if name in dates]
         or [dates["date"]]

@@ -25,7 +25,7 @@ from corro.compose.origin import Origin, Site, concat, realign
 class Decision(NamedTuple):
     """A test or a loop in a template. `reads` are the dotted names that it looks at."""
 
-    kind: str  # if | inline if | for
+    kind: str  # if | inline if | for | for else
     site: Site
     reads: frozenset[str]
 
@@ -52,7 +52,7 @@ class Instrument(NodeTransformer):
             Decision(kind, self.env.site(self.name, node), frozenset(names - {"?"}))
         )
         key = nodes.Const(len(self.env.decisions) - 1, lineno=None)
-        return self.call("iterate" if kind == "for" else "decide", node, key, test)
+        return self.call("iterate" if kind.startswith("for") else "decide", node, key, test)
 
     def visit_If(self, node: nodes.If) -> nodes.If:
         node.test = self.decision("if", node, node.test)
@@ -65,7 +65,7 @@ class Instrument(NodeTransformer):
         return node
 
     def visit_For(self, node: nodes.For) -> nodes.For:
-        node.iter = self.decision("for", node, node.iter)
+        node.iter = self.decision("for else" if node.else_ else "for", node, node.iter)
         self.generic_visit(node)
         return node
 
