@@ -74,6 +74,14 @@ class Project:
             self._composers[id] = Composer(self.library(id), house, calendar)
         return self._composers[id]
 
+    @property
+    def filing_folder(self) -> Path:
+        """Where the house's files begin: `[filing] folder` from the project's folder, or here."""
+        said = self.settings.sections.get("filing", {}).get("folder")
+        if not isinstance(said, str):
+            return Path.cwd()
+        return (self.folder or Path.cwd()) / said
+
     @cached_property
     def style_guide(self) -> StyleGuide:
         """All rules, the user's own before the shipped ones.

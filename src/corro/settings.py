@@ -35,7 +35,7 @@ class Settings:
     sections: Mapping[str, Any] = field(default_factory=dict)
 
 
-TABLES = ("check", "lint", "panel", "rules", "grammar", "spelling", "styleguide", "readability")
+TABLES = ("check", "filing", "lint", "panel", "rules", "grammar", "spelling", "styleguide", "readability")
 
 
 def load_settings(path: Path) -> Settings:

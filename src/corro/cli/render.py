@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from pathlib import Path
 
 import click
 
+from corro.cli.filing import filed_path, free
 from corro.cli.options import asked_house, house_option
 from corro.cli.records import record_for
+from corro.cli.refusing import refusals, say_refusals
 from corro.compose.composer import Composer, only_message
 from corro.compose.record_write import write_record
 from corro.correspondence import Message
@@ -38,6 +41,7 @@ SMALLEST, LARGEST, USUAL = 16, 28, 18  # points of large print
     help="Where to write it. The ending says what: .pdf, .docx, .html, .eml or .txt.",
 )
 @click.option("--file", "filed", is_flag=True, help="Put it where the house files it.")
+@click.option("--team", help="With --file: the team whose folder it goes to.")
 @click.option("--draft", is_flag=True, help="Mark every page DRAFT.")
 @click.option(
     "--large-print",
@@ -51,6 +55,8 @@ SMALLEST, LARGEST, USUAL = 16, 28, 18  # points of large print
 @click.option(
     "--tab", type=click.Choice(["inside", "outside"]), help="One message of an automatic reply."
 )
+@click.option("--accept", "accepted", metavar="RULE", multiple=True, help="Send it all the same …")
+@click.option("--because", "reasons", metavar="WHY", multiple=True, help="… for this reason.")
 def command(
     template: str,
     house: str | None,
@@ -59,10 +65,13 @@ def command(
     example: bool,
     output: Path | None,
     filed: bool,
+    team: str | None,
     draft: bool,
     large_print: int | None,
     languages: bool,
     tab: Message | None,
+    accepted: tuple[str, ...],
+    reasons: tuple[str, ...],
 ) -> None:
     """Write TEMPLATE for one person: a letter, an email, a reply, a signature …
 
@@ -72,6 +81,8 @@ def command(
         raise CorroError(
             "Say where to write it: -o letter.pdf, or --file for the house’s own place."
         )
+    if len(accepted) != len(reasons):
+        raise CorroError('Give each --accept RULE its own --because "the reason".')
     if output is not None:
         writer(output.suffix)  # an ending that nothing writes is said before anything is asked
     project = find_project()
@@ -79,30 +90,35 @@ def command(
     found = composer.template(template)
     if tab and found.kind != "out-of-office":
         raise CorroError(f"--tab is for automatic replies; ‘{found.name}’ is of kind {found.kind}.")
+    if output is not None:
+        writer(output.suffix, found.kind)
     record, typed = record_for(composer, found, data, assignments, example)
     document = composer.compose(found.name, record.values, languages=languages)
+    agreed = tuple(zip(accepted, reasons, strict=True))
+    wrong = refusals(project, composer, found, document, agreed)
+    if wrong and not draft:
+        say_refusals(found, wrong)
+        sys.exit(1)
     if tab:
         document = only_message(document, tab)
-    options = WriteOptions(large_print, draft, made=datetime.datetime.now(datetime.UTC))
-    assert output is not None
-    if data is not None and output.resolve() == data.resolve():
-        raise CannotWrite("The record would be overwritten. Give the letter another name.")
-    write_file(output, write(document, composer.house, output.suffix, options))
-    click.echo(f"Written: {shown(output)}")
+    options = WriteOptions(
+        large_print, draft, agreed, made=datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    )
+    targets = [] if output is None else [output]
+    if filed:
+        targets.append(filed_path(project, composer, found, document, team, output))
+    for target in targets:
+        if data is not None and target.resolve() == data.resolve():
+            raise CannotWrite("The record would be overwritten. Give the letter another name.")
+        write_file(target, write(document, composer.house, target.suffix, options))
+        click.echo(f"Written: {shown(target)}")
     if typed is not None:
-        keep = _free(output.with_name(f"{output.stem}.record.yml"))
+        keep = free(targets[0].with_name(f"{targets[0].stem}.record.yml"))
         write_file(keep, write_record(plain(typed)).encode())  # type: ignore[arg-type]
         click.echo(f"Your answers are kept in {shown(keep)}: give it with --data next time.")
+    if wrong:
+        say_refusals(found, wrong, draft=True)
     _say_what_is_missing(composer)
-
-
-def _free(path: Path) -> Path:
-    """The path, or one with a number where something is there already."""
-    number, free = 2, path
-    while free.exists():
-        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
-        number += 1
-    return free
 
 
 def _say_what_is_missing(composer: Composer) -> None:

@@ -37,10 +37,11 @@ def lint(
     calendar: Any = None,
     path: str = "",
     blocks_only: bool = False,
+    errors_only: bool = False,
 ) -> tuple[Finding, ...]:
     """Every finding, in the order of the document.
 
-    `blocks_only` asks only the rules that judge a block, or a sentence of it, by itself.
+    `errors_only` asks only the rules of level error. `blocks_only` asks only the rules that judge a block, or a sentence of it, by itself.
 
     `engines` are what is costly and optional, by name. `today` is for greetings and replies,
     which have no date. `calendar` counts working days. `path` chooses among settings that are by
@@ -55,6 +56,8 @@ def lint(
     for rule in rules:
         module = checks.module(rule.extends)
         if blocks_only and rule.extends not in OF_ONE_BLOCK:
+            continue
+        if errors_only and rule.level != "error":
             continue
         if hasattr(module, "check"):
             run.whole(rule, module.check)
