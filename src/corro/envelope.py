@@ -360,6 +360,14 @@ def fit_address(
     raise CannotWrite(f"The address doesn't fit in {window}: {reason}")
 
 
+def most_lines(zone: Zone, size: float = SMALLEST) -> int:
+    """How many lines of a size, in points, a zone holds."""
+    room = 0
+    while _leading(room + 1, zone, size) is not None:
+        room += 1
+    return room
+
+
 def _at(
     lines: Sequence[str],
     measure: Callable[[str, float], float],
@@ -427,9 +435,7 @@ def _reason(
                 f"own."
             )
         counted += len(broken)
-    room = 0
-    while _leading(room + 1, zone, size) is not None:
-        room += 1
+    room = most_lines(zone, size)
     wrapped = " (a long name takes two)" if counted > len(lines) else ""
     return (
         f"it takes {counted} lines{wrapped} and there is room "

@@ -8,10 +8,10 @@ import random
 from pathlib import Path
 
 import pytest
-import verapdf
 from PIL import Image
 
 import samples
+import verapdf
 from corro.correspondence import Block, Correspondence, Picture
 from corro.house import House
 from corro.write.options import WriteOptions

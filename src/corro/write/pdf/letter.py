@@ -233,7 +233,7 @@ def _address(letter: Letter, lines: list[tuple[Block, Element]]) -> None:
         zone,
         sizes(body),
         may_wrap=name_lines(texts, letter.correspondence.facts.recipient),
-        envelope=letter.envelope.name,
+        envelope=letter.envelope.name.upper(),
     )
     # The descenders of the lines before end where the next begin: line boxes share their space.
     spare = (fitted.leading - 1.117 * fitted.size) / 2
