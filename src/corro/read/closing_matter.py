@@ -58,7 +58,7 @@ def _says(line: Line, index: int, lines: Sequence[Line], now: str) -> str | None
 def _introduces_languages(lines: Sequence[Line], index: int) -> bool:
     """The English line over the block of languages."""
     text = lines[index].text
-    if not re.search(r"\blanguages?\b", text, re.IGNORECASE) or index + 1 >= len(lines):
+    if not re.search(r"\blanguages?\b|\btranslat|\bEnglish\b", text, re.IGNORECASE) or index + 1 >= len(lines):
         return False
     other = re.search(r"large print|braille|audio|easy read|formats?\b", text, re.IGNORECASE)
     return other is None and cues.language_line(lines[index + 1].text)

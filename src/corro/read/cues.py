@@ -76,6 +76,11 @@ COPIES = re.compile(
 )
 POSTSCRIPT = re.compile(r"^p\.?\s?p?\.?\s?s\b\.?[\s:.-]", re.IGNORECASE)
 SUBJECT = re.compile(r"^(?:re|subject|regarding|reference|ref|title|about)\s*[:\-–]\s*\S|^RE\s+\S", re.IGNORECASE)
+# What begins a letter's first sentence, though it has no full stop; in an email, more does.
+NOT_A_LETTERS_SUBJECT = re.compile(
+    r"^(?:thank|thanks|i\s|i['’]m|further to|following (?:our|your)|with reference|in response|as (?:you|we|discussed|per)|hope|sorry)",
+    re.IGNORECASE,
+)
 NOT_A_SUBJECT = re.compile(
     r"^(?:thank|thanks|i\s|i['’]m|we\s|please|further to|following|with reference|in response|as (?:you|we|discussed|per)|"
     r"just to|sorry|hope|i hope|unfortunately|it was|this is|you\s|he\s|she\s|they\s|if\s)",
@@ -115,7 +120,7 @@ _LANGUAGE_NAMES = (
     "greek|vietnamese|tamil|welsh|gaelic|nepali|amharic|swahili|other languages?|polski|italiano|română|romana|português|español|français|cymraeg|lietuvių|lietuviškai|"
     "slovenčina|slovensky|čeština|česky|magyar|türkçe|soomaali|shqip|kurdî|latviešu|latviski|deutsch|gàidhlig"
 )
-_LANGUAGE_LABEL = re.compile(rf"^(?:[^\x00-\x7f()]{{1,40}}|[A-Z][\w]{{2,20}})?\s*\(?(?:{_LANGUAGE_NAMES})\)?\s*(?:speakers?)?\s*[:–-]?\s*(?:[\d\s]{{6,20}})?$", re.IGNORECASE)
+_LANGUAGE_LABEL = re.compile(rf"^(?:[^\x00-\x7f()]{{1,40}}|[A-Z][\w]{{2,20}})?\s*\(?(?:{_LANGUAGE_NAMES})\)?(?:\s*\([^()]{{1,40}}\))?\s*(?:speakers?)?\s*[:–-]?\s*(?:[\d\s]{{6,20}})?$", re.IGNORECASE)
 _STOPWORDS = {
     "pl": "jeśli się proszę prosimy aby można język języku polsku porozmawiać zadzwoń numer dokument tłumaczenie potrzebują państwo jest lub na pod ten po".split(),
     "it": "per parlare qualcuno italiano chiamate questo numero documento lingua desiderate siete pregati contattare di una copia della il con se".split(),

@@ -124,6 +124,8 @@ def _score(
 ) -> int:
     texts = [lines[index].text for index in group]
     text = "\n".join(texts)
+    if len(texts) == 1:
+        texts = [piece.strip() for piece in texts[0].split(",") if piece.strip()] or texts
     first = texts[0]
     score = 0
     score += 4 if names.titled(first) else 2 if names.looks_like_name(first) else 0
@@ -142,7 +144,7 @@ def _score(
     score -= 2 if _next_to_contact(group, lines, labels) else 0
     score -= 2 if lines[group[0]].column else 0
     score -= 2 if lines[group[0]].seen.align == "centre" else 0
-    score -= 3 if len(texts) == 1 and (first.count(",") > 1 or not _begins_address(first)) else 0
+    score -= 3 if len(group) == 1 and not _begins_address(first) else 0
     return score
 
 

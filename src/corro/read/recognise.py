@@ -270,7 +270,7 @@ def _plain_subject(body: Sequence[Line], kind: Kind) -> bool:
         and len(text) <= 100
         and text[0].isupper()
         and not text.endswith((".", ",", "?", "!", ";", ":"))
-        and not cues.NOT_A_SUBJECT.match(text)
+        and not (cues.NOT_A_LETTERS_SUBJECT if kind == "letter" else cues.NOT_A_SUBJECT).match(text)
         and cues.is_prose(after)
         and not after.lstrip()[:1].islower()
         and (kind == "letter" or len(text.split()) <= 8)

@@ -13,7 +13,7 @@ _GONE = frozenset(W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr"
 _SYMBOLS = {"F0FE": "☑", "F0A8": "☐", "F06F": "☐", "F0FD": "☒", "F0B7": "•", "F0A7": "▪", "F0FC": "✓", "F0E0": "→"}
 _LINK = re.compile(r"\s*HYPERLINK\s+\"([^\"]{1,2000})\"", re.IGNORECASE)
 _PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
-_DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
+_DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff\u200e\u200f"))
 
 
 @dataclass(frozen=True, slots=True)
