@@ -110,6 +110,8 @@ def _mark_language(paragraph: Any) -> str | None:
 def _said(paragraph: Any, part: Any) -> tuple[str, list[tuple[Any, ...]]]:
     text, runs = "", []
     for run in paragraph.iter(qn("w:r")):
+        if run.xpath(f"w:rPr/w:rStyle/@w:val = '{styles.style_id(styles.DIRECTION)}'"):
+            continue
         start = len(text)
         for child in run:
             if child.tag == qn("w:t"):

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from corro.correspondence import Block, Run
 from corro.errors import CannotWrite
 from corro.write.direction import direction
+from corro.write.docx.styles import DIRECTION, style_id
 from corro.write.large_print import without_capitals
 
 Script = Literal["latin", "right-to-left", "indic", "chinese", "japanese", "korean", "complex"]
@@ -49,7 +50,15 @@ _RANGES: tuple[tuple[int, int, Script], ...] = (
     (0x1E800, 0x1EFFF, "right-to-left"),
     (0x20000, 0x3FFFF, "chinese"),
 )
-_WORDS_IN_LATIN = re.compile(r"[0-9A-Za-z\u00c0-\u024f+(][0-9A-Za-z\u00c0-\u024f+()\-./@:_ ]*")
+# Latin words and numbers, with what joins them, inside of a line that runs from right to left.
+_WORDS_IN_LATIN = re.compile(
+    r"(?:\([0-9A-Za-z]{1,20}\)|[0-9A-Za-z\u00c0-\u024f+])"
+    r"(?:[ \-./@:_]{0,3}(?:\([0-9A-Za-z]{1,20}\)|[0-9A-Za-z\u00c0-\u024f+]))*"
+)
+_NUMBER = re.compile(r"\W{0,3}[0-9]")
+_NUMBER_WITH_GAPS = re.compile(r"[+(]?[0-9]+[)\-./: ]")
+# LibreOffice takes no notice of where a run turns, and would print "01430 457426" back to front.
+_MARK = f'<w:r><w:rPr><w:rStyle w:val="{style_id(DIRECTION)}"/></w:rPr><w:t>\u200e</w:t></w:r>'
 
 # What Word calls the languages whose tags are more exact, or less, than its own.
 _EAST_ASIAN = {"zh": "zh-CN", "cmn": "zh-CN", "yue": "zh-HK", "ja": "ja-JP", "ko": "ko-KR"}
@@ -163,7 +172,16 @@ def _covering(block: Block) -> list[Run]:
 def _stretch(text: str, face: Face) -> str:
     if text.isascii() and not is_right_to_left(face.lang):
         return _run(text, face, "latin")
-    return "".join(_run(words, face, script) for words, script in _stretches(text, face.lang))
+    turns = is_right_to_left(face.lang)
+    made: list[str] = []
+    turned = False
+    for words, script in _stretches(text, face.lang):
+        if script == "latin" and (turns or turned):
+            number = _NUMBER_WITH_GAPS if turns else _NUMBER
+            made.append(_MARK if number.match(words) else "")
+        made.append(_run(words, face, script))
+        turned = script == "right-to-left" or (turned and not words.strip())
+    return "".join(made)
 
 
 def _stretches(text: str, lang: str | None) -> list[tuple[str, Script]]:
@@ -195,7 +213,7 @@ def _right_to_left_stretches(text: str) -> list[tuple[str, Script]]:
     made: list[tuple[str, Script]] = []
     at = 0
     for found in _WORDS_IN_LATIN.finditer(text):
-        end = found.start() + len(found[0].rstrip(" .:-"))
+        end = found.end()
         if found.start() > at:
             made.append((text[at : found.start()], "right-to-left"))
         made.append((text[found.start() : end], "latin"))

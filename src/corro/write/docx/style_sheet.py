@@ -310,17 +310,22 @@ def _character_styles(document: Document, sheet: Sheet) -> None:
         _append_style(root, "character", "Emphasis", "<w:b/><w:bCs/><w:i w:val='0'/>", priority=20)
     elif emphasis.element.find(qn("w:rPr")) is None:
         emphasis.element.append(parse_xml(f"<w:rPr {nsdecls('w')}><w:i/><w:iCs/></w:rPr>"))
+    if _named(document, styles.DIRECTION) is None:
+        _append_style(root, "character", styles.DIRECTION, "", priority=99)
     if _named(document, styles.HYPERLINK) is None:
         look = '<w:color w:val="0B4C8C"/><w:u w:val="single"/>'
         _append_style(root, "character", "Hyperlink", look, priority=99)
 
 
 def _append_style(root: Any, kind: str, name: str, properties: str, *, priority: int) -> None:
+    own = int(name.startswith(styles.PREFIX))
+    identity = f'w:customStyle="{own}" w:styleId="{styles.style_id(name)}"'
     root.append(
         parse_xml(
-            f'<w:style {nsdecls("w")} w:type="{kind}" w:styleId="{styles.style_id(name)}">'
+            f'<w:style {nsdecls("w")} w:type="{kind}" {identity}>'
             f'<w:name w:val="{name}"/><w:uiPriority w:val="{priority}"/><w:unhideWhenUsed/>'
-            f"<w:qFormat/><w:rPr>{properties}</w:rPr></w:style>"
+            + (f"<w:rPr>{properties}</w:rPr>" if properties else "")
+            + "</w:style>"
         )
     )
 

@@ -12,6 +12,7 @@ What is not in a paragraph's style:
 - Bold, italic (`w:i`, or the character style `EMPHASIS` in large print) and links are the runs'. A
   paragraph's own language is on its mark (`w:pPr/w:rPr/w:lang/@w:val`), a run's on the run; always
   in `w:val`, as it was given.
+- A run of the character style `DIRECTION` is no text of the block's.
 - The letterhead is in the first page's header, the registered details in the footer.
 - An out-of-office reply's messages each begin with a heading of a `MESSAGE_STYLES` style and end
   with the next or a `MESSAGES_END`. One message alone has no heading: it begins with an empty
@@ -70,6 +71,7 @@ NOT_PARTS = frozenset(
 TABLE = "Corro Table"
 EMPHASIS = "Emphasis"
 HYPERLINK = "Hyperlink"
+DIRECTION = "Corro Direction"  # of a run that holds no words: a mark that sets a number's direction
 
 KIND_PROPERTY = "corro.kind"
 HOUSE_PROPERTY = "corro.house"
