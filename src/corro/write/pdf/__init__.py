@@ -24,7 +24,7 @@ def write_pdf(correspondence: Correspondence, house: House, options: WriteOption
     is in none of our fonts, or where a picture can't be drawn.
     """
     from corro.write.pdf.canvas import TaggedCanvas
-    from corro.write.pdf.design import A4, A5_LANDSCAPE, A6_LANDSCAPE, design_for
+    from corro.write.pdf.design import A4, A5_LANDSCAPE, A6_LANDSCAPE, designs_for
     from corro.write.pdf.flow import Flow, Headings
     from corro.write.pdf.job import Job
     from corro.write.pdf.letter import draw_letter
@@ -32,20 +32,23 @@ def write_pdf(correspondence: Correspondence, house: House, options: WriteOption
     from corro.write.pdf.plain import draw_plain
 
     refuse_missing_characters(correspondence)
-    design = design_for(correspondence.kind, house, options)
+    designs = designs_for(correspondence.kind, house, options)
     size = A4
     if correspondence.kind == "card":
-        size = A5_LANDSCAPE if design.is_large else A6_LANDSCAPE
+        size = A5_LANDSCAPE if options.large_print else A6_LANDSCAPE
     metadata = Metadata(
         title=_title(correspondence),
         author=house.legal_name or house.name,
         made=options.made,
         more=_properties(correspondence, options),
     )
-    canvas = TaggedCanvas(size, metadata)
-    flow = Flow(Headings(), plain_capitals=design.is_large)
     draw = draw_letter if correspondence.kind == "letter" else draw_plain
-    draw(Job(correspondence, house, options, design, flow, canvas))
+    for number, design in enumerate(designs, 1):
+        canvas = TaggedCanvas(size, metadata)
+        flow = Flow(Headings(), plain_capitals=design.is_large)
+        pages = draw(Job(correspondence, house, options, design, flow, canvas))
+        if pages == 1 or number == len(designs):
+            break
     return canvas.finish()
 
 

@@ -20,6 +20,7 @@ from corro.write.pdf.paragraph import Style
 A4 = (210 * MM, 297 * MM)
 A5_LANDSCAPE = (210 * MM, 148 * MM)
 A6_LANDSCAPE = (148 * MM, 105 * MM)
+CARD_SIZES = (11.5, 11.0, 10.5, 10.0)  # tried in turn where a card doesn't fit on one side
 
 
 @dataclass(frozen=True)
@@ -71,12 +72,19 @@ class Design:
         return Styles(style, self.heading, style, gap=style.size * 0.6)
 
 
-def design_for(kind: Kind, house: House, options: WriteOptions) -> Design:
-    """The sizes that the house, the kind and the options ask for."""
+def designs_for(kind: Kind, house: House, options: WriteOptions) -> tuple[Design, ...]:
+    """The sizes that the house, the kind and the options ask for.
+
+    A call card has several, the largest first: it is to keep to one side where it can.
+    """
     if options.large_print:
-        return _design(options.large_print, options.large_print)
+        return (_design(options.large_print, options.large_print),)
+    if kind == "card":
+        largest = house.fonts.letter_size
+        smaller = (size for size in CARD_SIZES if size < largest)
+        return tuple(map(_design, (largest, *smaller, largest)))
     replies = kind in {"out-of-office", "signature"}
-    return _design(house.fonts.reply_size if replies else house.fonts.letter_size)
+    return (_design(house.fonts.reply_size if replies else house.fonts.letter_size),)
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from corro.envelope import MM, SHEET_HEIGHT, SHEET_WIDTH, Profile, Zone, most_li
 from corro.house import House
 from corro.write.options import WriteOptions
 from corro.write.pdf.canvas import TaggedCanvas
-from corro.write.pdf.design import A4, design_for
+from corro.write.pdf.design import A4, designs_for
 from corro.write.pdf.flow import Flow, Headings
 from corro.write.pdf.job import Job
 from corro.write.pdf.letter import draw_letter
@@ -54,7 +54,7 @@ def write_envelope_proof(house: House, options: WriteOptions) -> bytes:
     _draw_folds(canvas, envelope)
     _draw_zones(canvas, envelope)
     _draw_scale(canvas)
-    design = design_for("letter", house, WriteOptions())
+    design = designs_for("letter", house, WriteOptions())[0]
     draw_letter(Job(correspondence, house, options, design, Flow(Headings()), canvas))
     return canvas.finish()
 

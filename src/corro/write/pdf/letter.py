@@ -30,7 +30,7 @@ from corro.write.pdf.lines import Stretch, text_width
 from corro.write.pdf.pages import Frame
 from corro.write.pdf.paragraph import DESCENT, Paragraph, Style
 from corro.write.pdf.pictures import drawable
-from corro.write.pdf.sheet import draw_pages
+from corro.write.pdf.sheet import draw_pages, languages_block
 from corro.write.pdf.structure import Element
 
 LEFT, RIGHT = 22.0, 188.0
@@ -41,7 +41,7 @@ NEXT_TOP = 22.0
 PEN = 25.0  # room for a signature by hand
 SIGNATURE = (60 * MM, 20 * MM)
 LOGO = (70 * MM, 26 * MM)
-PLACED = frozenset(("letterhead", "marking", "address", "date", "reference", "footer"))
+WHOLE_PAGE = (SHEET_HEIGHT - NEXT_TOP - BOTTOM) * MM - 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ class Letter(Job):
     envelope: Profile
 
 
-def draw_letter(job: Job) -> None:
-    """Draw the letter's pages.
+def draw_letter(job: Job) -> int:
+    """Draw the letter's pages; give their number.
 
     Raises `CannotWrite` where the address doesn't fit in the window or a picture can't be drawn.
     """
@@ -94,7 +94,7 @@ def draw_letter(job: Job) -> None:
         previous = part.name
     if marking:
         _address(letter, marking)
-    _draw(letter, over, flowing, footer, column)
+    return _draw(letter, over, flowing, footer, column)
 
 
 def _draw(
@@ -103,7 +103,7 @@ def _draw(
     flowing: list[page.Block],
     footer: list[page.Block],
     column: float,
-) -> None:
+) -> int:
     width = (RIGHT - LEFT) * MM
     first_bottom = BOTTOM * MM
     if footer and letter.design.is_large:
@@ -121,7 +121,7 @@ def _draw(
         Frame((SHEET_HEIGHT - top) * MM, first_bottom),
         Frame((SHEET_HEIGHT - NEXT_TOP) * MM, _next_bottom(letter.design) * MM),
     ]
-    draw_pages(letter, [*over, *flowing], frames, LEFT * MM, width)
+    return draw_pages(letter, [*over, *flowing], frames, LEFT * MM, width)
 
 
 def _next_bottom(design: Design) -> float:
@@ -270,10 +270,8 @@ def _flowing(letter: Letter, part: Part) -> list[page.Block]:
     styles = design.small(11) if part.name == "languages" else design.styles
     section, made = letter.flow.part(part, styles)
     letter.canvas.root.add(section)
-    if part.name == "languages" and made:
-        made = [page.Rule(design.size * 1.2), *made]
-        for block in made[:-1]:
-            block.keep_with_next = True
+    if part.name == "languages":
+        made = languages_block(part, made, design, (RIGHT - LEFT) * MM, WHOLE_PAGE)
     if part.name in {"enclosures", "copies", "formats"}:
         for block in made[:-1]:
             block.keep_with_next = True

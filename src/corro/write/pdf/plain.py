@@ -15,7 +15,7 @@ from corro.write.pdf.job import Job
 from corro.write.pdf.pages import Frame
 from corro.write.pdf.paragraph import Paragraph
 from corro.write.pdf.pictures import drawable
-from corro.write.pdf.sheet import draw_pages
+from corro.write.pdf.sheet import draw_pages, languages_block
 from corro.write.pdf.structure import Element
 
 ADDED = "corro:"  # before the name of what the writer adds: no part of the correspondence
@@ -24,8 +24,8 @@ CARD_MARGIN = 9.0
 CARD_LOGO = (45 * MM, 15 * MM)
 
 
-def draw_plain(job: Job) -> None:
-    """Draw the pages. A document without a heading of its own begins with its title.
+def draw_plain(job: Job) -> int:
+    """Draw the pages; give their number. A document without a heading begins with its title.
 
     Raises `CannotWrite` where the logo can't be drawn.
     """
@@ -46,7 +46,7 @@ def draw_plain(job: Job) -> None:
     if job.options.draft and correspondence.kind == "card":
         top -= 4 * MM
     following = bottom + design.sized(10).leading * 0.5
-    draw_pages(
+    return draw_pages(
         job,
         made,
         [Frame(top, bottom), Frame(top, following)],
@@ -82,9 +82,13 @@ def _part(job: Job, part: Part) -> list[page.Block]:
         made = _letterhead(job.house, design, section, made)
     elif part.name == "headers":
         made = [*made, page.Rule(design.size * 0.6), page.Gap(design.size * 0.8)]
-    elif part.name in {"formats", "languages"} and made:
+    elif part.name == "languages":
+        width, height = job.canvas._pagesize
+        width, height = width - 2 * MARGIN * MM, height - 2 * MARGIN * MM - 10
+        made = languages_block(part, made, design, width, height)
+    elif part.name == "formats" and made:
         made = [page.Gap(design.size * 0.3), page.Rule(design.size * 1.4), *made]
-    if part.name in {"sign-off", "signatory", "languages"}:
+    if part.name in {"sign-off", "signatory"}:
         for block in made[:-1]:
             block.keep_with_next = True
         if part.name == "sign-off" and made:

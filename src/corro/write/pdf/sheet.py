@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import cos, radians, sin
 
+from corro.correspondence import Part
 from corro.envelope import MM
 from corro.write.headings import DRAFT, DRAFT_NOTICE
-from corro.write.pdf.blocks import Block
+from corro.write.pdf.blocks import Block, Rule
 from corro.write.pdf.canvas import TaggedCanvas
 from corro.write.pdf.design import Design
 from corro.write.pdf.job import Job
@@ -46,6 +47,24 @@ def draw_pages(
             _draw_number(canvas, f"Page {number} of {len(pages)}", left, width, design)
         canvas.showPage()
     return len(pages)
+
+
+def languages_block(
+    part: Part, made: list[Block], design: Design, width: float, page: float
+) -> list[Block]:
+    """The block of languages under a rule, each language's number close over its words. It stays
+    on one page where a page holds it, else each language does."""
+    paragraphs = [block for block in made if isinstance(block, Paragraph)]
+    if len(paragraphs) == len(part.blocks):
+        for paragraph, block in zip(paragraphs, part.blocks, strict=True):
+            if block.runs and block.runs[0].start == 0 and block.runs[0].bold:
+                paragraph.after = design.size * 0.1
+                paragraph.keep_with_next = True
+    ruled: list[Block] = [Rule(design.size * 1.4), *made]
+    if sum(block.wrap(width) + block.after for block in ruled) <= page:
+        for each in ruled[:-1]:
+            each.keep_with_next = True
+    return ruled if made else []
 
 
 def _draw_number(

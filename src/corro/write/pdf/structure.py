@@ -53,7 +53,7 @@ class Element:
         if title:
             self.entries += f"/T{pdf_text(title)}"
         if lang:
-            self.entries += f"/Lang({escaped(lang)})"
+            self.entries += f"/Lang({escaped(lang.encode('ascii', 'ignore').decode())})"
         if alternative:
             self.entries += f"/Alt{pdf_text(alternative)}"
         if actual:
