@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
-from corro.correspondence import KINDS, Kind, Message
+from corro.correspondence import KINDS, Kind
 from corro.read.docx.frames import sheet_of
 from corro.read.docx.labels import Labels
 from corro.read.docx.package import R, Element, Package, W
@@ -41,7 +41,6 @@ def read_docx(data: bytes, name: str) -> Draft:
     story = Story(name, sheet, labels, links, paper=sheet_of(section))
     story.declares = corro_styles.KIND_PROPERTY in said
     story.rendered = body.find(f".//{W}lastRenderedPageBreak") is not None
-    story.message = _only_message(said)
     seen = list(story.read(body))
     seen += _notes(package, story, targets)
     top = list(_around(package, body, links, sheet, labels, story, "header"))
@@ -64,11 +63,6 @@ def read_docx(data: bytes, name: str) -> Draft:
             if value
         },
     )
-
-
-def _only_message(said: dict[str, str]) -> Message | None:
-    found = said.get(getattr(corro_styles, "MESSAGE_PROPERTY", ""), "")
-    return cast(Message, found) if found in ("inside", "outside") else None
 
 
 def _properties(package: Package) -> dict[str, str]:

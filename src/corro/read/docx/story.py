@@ -25,7 +25,7 @@ _TABLES = 1_000_000  # groups of tables are numbered from here, those of lists b
 _GONE = frozenset(W + name for name in ("del", "moveFrom"))
 _MESSAGES: dict[str, Message] = {
     name: message
-    for names in (corro_styles.MESSAGE_STYLES, getattr(corro_styles, "ONLY_STYLES", {}))
+    for names in (corro_styles.MESSAGE_STYLES, corro_styles.ONLY_STYLES)
     for message, name in names.items()
 }
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from corro.read.docx.package import MC, R, Element, M, W, value
 from corro.read.docx.style_sheet import Format, StyleSheet
+from corro.write.docx import styles as corro_styles
 
 _GONE = frozenset(W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "commentRangeStart", "commentRangeEnd", "proofErr"))
 _SYMBOLS = {"F0FE": "☑", "F0A8": "☐", "F06F": "☐", "F0FD": "☒", "F0B7": "•", "F0A7": "▪", "F0FC": "✓", "F0E0": "→"}
 _LINK = re.compile(r"\s*HYPERLINK\s+\"([^\"]{1,2000})\"", re.IGNORECASE)
 _PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
-_DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff\u200e\u200f"))
+_DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,10 @@ class WordReader:
         return self.links.get(link.get(R + "id", ""), ("", ""))[1] or None
 
     def _run(self, run: Element, paragraph: Format, href: str | None, words: Words) -> None:
-        look, own = self.sheet.of_run(run.find(W + "rPr"), paragraph)
+        properties = run.find(W + "rPr")
+        if self.sheet.name(value(properties, "rStyle") or "none") == corro_styles.DIRECTION:
+            return  # corro's own sign to Word, of where a number runs from left to right
+        look, own = self.sheet.of_run(properties, paragraph)
         for field_ in self.fields:
             href = _link(field_.instruction) or href if field_.shows else href
         self._inside(run, look, own, href, words)
