@@ -20,7 +20,7 @@ import samples
 from corro import envelope
 from corro.correspondence import Block, Correspondence, Part, Picture
 from corro.errors import CannotWrite
-from corro.house import House
+from corro.house import House, Window
 from corro.write.docx import write_docx
 from corro.write.options import WriteOptions
 
@@ -49,6 +49,14 @@ def addressed(*lines: str, marking: str | None = "Private and confidential") -> 
         )
     facts = dataclasses.replace(letter.facts, recipient=None)
     return dataclasses.replace(letter, parts=tuple(parts), facts=facts)
+
+
+def named(name: str) -> Correspondence:
+    """A letter of a house with this name."""
+    letter = addressed(*ADDRESS)
+    head = samples.part("letterhead", *samples.lines(name, "Telephone: 01246 217670"))
+    parts = tuple(head if part.name == "letterhead" else part for part in letter.parts)
+    return dataclasses.replace(letter, parts=parts)
 
 
 def logo() -> Picture:
@@ -112,6 +120,10 @@ case("dl-marked", addressed(*ADDRESS), envelope="dl")
 case("large", addressed(*ADDRESS), BIG)
 case("largest", addressed(*ADDRESS), dataclasses.replace(BIG, large_print=28))
 case("logo", addressed(*ADDRESS), logo=logo())
+HIGH = Window(229, 162, 90, 44, 20, 85, (148.5,))
+case("high-window", addressed(*ADDRESS), window=HIGH, envelope="own")
+case("high-window-logo", addressed(*ADDRESS), window=HIGH, envelope="own", logo=logo())
+case("long-name", named("The " + "Association of Housing and Community Associations " * 3), BIG)
 case("preprinted", addressed(*ADDRESS), preprinted=True)
 case("own-first-page", addressed(*ADDRESS), letterhead=letterhead(first_page=True))
 case("own-every-page", addressed(*ADDRESS), letterhead=letterhead(first_page=False, top=35))

@@ -11,7 +11,7 @@ from corro.write.options import WriteOptions
 
 TWIPS = 1440 / 25.4  # in a millimetre
 SMALL_TYPE = 10.0  # points: letterhead, page number and footer, where the print isn't large
-LEAST_LARGE_PRINT = 16.0
+LEAST_LARGE_PRINT = 16.0  # points, and the sheet's own words are no larger: they have to fit it
 HEADER_FROM_TOP = 12.0
 ABOVE_BODY = 2.0  # between the clear zone's end and the letter
 BESIDE_WINDOW = 5.0  # between the clear zone and what stands to its right
@@ -61,11 +61,6 @@ def twips(millimetres: float) -> int:
     return round(millimetres * TWIPS)
 
 
-def _small_in_large_print(size: float) -> float:
-    """Nothing in large print is smaller than its least size, and a header has to fit its page."""
-    return LEAST_LARGE_PRINT if size < 20 else LEAST_LARGE_PRINT + 2
-
-
 def sheet_for(correspondence: Correspondence, house: House, options: WriteOptions) -> Sheet:
     """The sheet that a document is set on. Raises `InvalidHouse` for an envelope that isn't one."""
     kind = correspondence.kind
@@ -73,7 +68,7 @@ def sheet_for(correspondence: Correspondence, house: House, options: WriteOption
     usual = house.fonts.reply_size if reply else house.fonts.letter_size
     large = options.large_print
     size = large or usual
-    small = _small_in_large_print(large) if large else min(SMALL_TYPE, usual)
+    small = LEAST_LARGE_PRINT if large else min(SMALL_TYPE, usual)
     font = house.fonts.reply if reply else house.fonts.letter
     if kind == "card":
         return Sheet(148, 105, 10, 10, 7, 6, font, size, small, bool(large), tight=not large)

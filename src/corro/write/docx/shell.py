@@ -73,7 +73,7 @@ def shell_for(
     letterhead = _blocks(correspondence, "letterhead")
     footer = _blocks(correspondence, "footer")
     key = (
-        id(house),
+        house.id,
         correspondence.kind,
         correspondence.house,
         bool(correspondence.named("address")),
@@ -85,7 +85,7 @@ def shell_for(
         _looks(footer),
     )
     kept = _shells.get(key)
-    if kept is not None and kept[0] is house:
+    if kept is not None and (kept[0] is house or kept[0] == house):
         _shells.move_to_end(key)
         return kept[1]
     shell = _build(correspondence, house, options, used)

@@ -26,6 +26,8 @@ from corro.write.docx.style_sheet import LETTERHEAD_NAME_SIZE
 from corro.write.headings import DRAFT
 
 LOGO_WIDTH = 70.0
+LEAST_LOGO = 10.0  # high; where there isn't so much room above the window, it goes beside it
+NATURAL_LINE = 1.15  # of Arial, as a share of its size
 DRAFT_FROM_TOP = 4.0
 _MM = 25.4 / 72
 
@@ -59,15 +61,29 @@ def first_header(
     table = header.add_table(1, 2, Mm(left + right))
     height = sheet.clear.bottom + ABOVE_BODY - HEADER_FROM_TOP
     _lay_out(table, (left, right), height, gutter=4 if sheet.large_print else 0)
-    logo_cell, words_cell = table.rows[0].cells
+    above_window, beside_window = table.rows[0].cells
+    room = sheet.clear.top - HEADER_FROM_TOP - 3
     if logo is not None:
-        room = sheet.clear.top - HEADER_FROM_TOP - 3
-        _place(logo_cell.paragraphs[0], logo, LOGO_WIDTH, room)
-        _fill(words_cell, letterhead, header.part)
+        roomy = room >= LEAST_LOGO
+        place = above_window if roomy else beside_window
+        _place(place.paragraphs[0], logo, LOGO_WIDTH if roomy else right, max(room, LEAST_LOGO))
+        _fill(beside_window, letterhead, header.part, replace=roomy)
+    elif name_goes_above(sheet, letterhead):
+        _fill(above_window, letterhead[:1], header.part)
+        _fill(beside_window, letterhead[1:], header.part, name=False)
     else:
-        _fill(logo_cell, letterhead[:1], header.part)
-        _fill(words_cell, letterhead[1:], header.part, name=False)
+        _fill(beside_window, letterhead, header.part)
     _end_with_separator(header)
+
+
+def name_goes_above(sheet: Sheet, letterhead: Sequence[Block]) -> bool:
+    """Whether the house's name has the room above the window, however it wraps there."""
+    if sheet.clear is None or not letterhead:
+        return False
+    across = (sheet.beside_window - sheet.left) * 0.85
+    lines = math.ceil(max(width(letterhead[0].text, LETTERHEAD_NAME_SIZE) / across, 1))
+    high = lines * LETTERHEAD_NAME_SIZE * NATURAL_LINE * _MM
+    return HEADER_FROM_TOP + high <= sheet.clear.top - 1
 
 
 def _lay_out(table: Any, widths: tuple[float, float], height: float, *, gutter: float) -> None:
@@ -206,8 +222,10 @@ def facts_from(sheet: Sheet, letterhead: Sequence[Block], *, logo: bool) -> floa
         return None
     column = sheet.width - sheet.right - sheet.beside_window
     used = 0.0
+    if logo and sheet.clear.top - HEADER_FROM_TOP - 3 < LEAST_LOGO:
+        used = LEAST_LOGO + 1
     for index, block in enumerate(letterhead):
-        if index == 0 and not logo:
+        if index == 0 and not logo and name_goes_above(sheet, letterhead):
             continue
         size = LETTERHEAD_NAME_SIZE if index == 0 else sheet.small
         for line in block.text.split("\n"):

@@ -90,6 +90,10 @@ _OTHERS: dict[str, Look] = {
     styles.ONLY_STYLES["inside"]: Look(size=1, exact=1),
     styles.ONLY_STYLES["outside"]: Look(size=1, exact=1),
 }
+# What Word offers in its gallery; the others it lists where a document uses them.
+_COMMON = {styles.style_name(part, _usual(part)) for part in PARTS} | {
+    f"Heading {level}" for level in range(1, 4)
+}
 _PARTS: dict[str, Look] = {
     "address": Look(line=1),
     "marking": Look(line=1, bold=True),
@@ -131,10 +135,10 @@ def _look(name: str, sheet: Sheet) -> Look | None:
 
 
 def _name_size(sheet: Sheet) -> float:
-    """The size of the house's name over a letter, larger than all else but in large print."""
-    if sheet.large_print:
-        return sheet.size
-    return LETTERHEAD_NAME_SIZE if sheet.clear is not None else round(sheet.size * 1.2)
+    """The size of the house's name: over a letter the same in every print, as its room is."""
+    if sheet.clear is not None:
+        return LETTERHEAD_NAME_SIZE
+    return sheet.size if sheet.large_print else round(sheet.size * 1.2)
 
 
 def _by_kind(look: Look, styled: styles.StyledAs, *, tight: bool) -> Look:
@@ -240,9 +244,11 @@ def _define(document: Document, name: str, look: Look, sheet: Sheet, *, own: boo
     style = existing or document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     if not name.startswith("Heading"):
         style.base_style = _named(document, look.based_on) or _named(document, "Normal")
-    style.quick_style = True
-    style.hidden = False
-    style.priority = 1
+    common = name in _COMMON
+    style.quick_style = common
+    style.hidden = not common
+    style.unhide_when_used = not common
+    style.priority = 1 if common else 2
     following = _named(document, "Corro Body") if look.keep_next else None
     if following is not None:
         style.next_paragraph_style = following

@@ -27,7 +27,7 @@ def table(cells: Iterable[Cell], part: str, sheet: Sheet, *, stays: bool) -> str
     made = [
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.style_id(styles.TABLE)}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>'
     ]
     made += [f'<w:gridCol w:w="{across}"/>' for across in widths]
