@@ -15,11 +15,11 @@ from typing import Any
 
 from corro.correspondence import Correspondence
 from corro.house import House
-from corro.lint import checks, pattern, scopes
+from corro.lint import pattern
 from corro.lint.composed import Piece, pieces
 from corro.lint.document import Document
 from corro.lint.finding import Finding, InBlock, InSource
-from corro.lint.levels import chosen
+from corro.lint.plan import BlockRules, Ready, plan
 from corro.lint.rules import Rule, StyleGuide
 from corro.lint.scoped import Alert, Memory, Scoped
 
@@ -47,31 +47,19 @@ def lint(
     which have no date. `calendar` counts working days. `path` chooses among settings that are by
     path, and tells a source's format where `properties["format"]` doesn't.
     """
-    rules = chosen(style_guide, correspondence.kind, house, path)
+    rules = plan(style_guide, correspondence.kind, house, path)
     document = Document(
         correspondence, house, today, calendar, engines or {}, style_guide.vocabulary
     )
     run = Run(document)
-    by_block = []
-    for rule in rules:
-        module = checks.module(rule.extends)
-        if blocks_only and rule.extends not in OF_ONE_BLOCK:
-            continue
-        if errors_only and rule.level != "error":
-            continue
-        if hasattr(module, "check"):
-            run.whole(rule, module.check)
-        else:
-            by_block.append(Ready(rule, scopes.parsed(rule.scope), module.check_block))
-    by_block.sort(key=lambda ready: ready.rule.name)
+    for rule, check in rules.whole:
+        run.whole(rule, check)
     extension = source_extension(correspondence, path)
-    if extension and correspondence.source is not None:
-        prose = [ready for ready in by_block if _asks_for_prose(ready)]
-        run.blocks(prose, text=False)
-        others = [ready for ready in by_block if not _asks_for_prose(ready)]
-        run.source(others, style_guide, extension, path)
+    if extension:
+        run.blocks(rules.prose, text=False)
+        run.source(rules.others, style_guide, extension, path)
     else:
-        run.blocks(by_block, text=True)
+        run.blocks(rules.every, text=True)
     return tuple(sorted(run.findings, key=lambda finding: _order(document, finding)))
 
 
@@ -94,19 +82,6 @@ def source_extension(correspondence: Correspondence, path: str = "") -> str:
 
 # Check types whose verdict on a block doesn't hang on the blocks around it.
 OF_ONE_BLOCK = {"existence", "substitution", "repetition", "capitalization", "spelling"}
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A block rule with its scope read and its function found."""
-
-    rule: Rule
-    scope: scopes.Scope
-    check: Any
-
-
-def _asks_for_prose(ready: Ready) -> bool:
-    return "prose" in ready.scope.bases()
 
 
 def _order(document: Document, finding: Finding) -> tuple[int, int, int, str]:
@@ -135,28 +110,17 @@ class Run:
     def whole(self, rule: Rule, check: Any) -> None:
         self._bounded(rule, lambda: self.findings.extend(check(rule, self.document)))
 
-    def blocks(self, rules: list[Ready], *, text: bool) -> None:
+    def blocks(self, rules: BlockRules, *, text: bool) -> None:
         """The correspondence's own blocks."""
-        if not rules:
+        if not rules.rules:
             return
-        bases = frozenset().union(*(ready.scope.bases() for ready in rules))
         memory = Memory(engines=self.document.engines)
-        in_scope: dict[str, list[Ready]] = {}
-        for piece in pieces(self.document, bases, text=text):
-            scope = piece.block.scope
-            if scope not in in_scope:
-                in_scope[scope] = [ready for ready in rules if ready.scope.matches(scope)]
-            for ready in in_scope[scope]:
-                self._piece(ready, piece, memory)
+        for piece in pieces(self.document, rules.bases, text=text):
+            for ready, alerts in rules.alerts(piece.block, memory, self.asked):
+                for alert in alerts:
+                    self._tell(ready.rule, self._composed(ready.rule, piece, alert))
 
-    def _piece(self, ready: Ready, piece: Piece, memory: Memory) -> None:
-        block = piece.block
-        if ready.scope.excluded and block.inline:
-            block = block.without(ready.scope.excluded)
-        for alert in self.alerts(ready, block, memory):
-            self._tell(ready.rule, self._composed(ready.rule, piece, alert))
-
-    def alerts(self, ready: Ready, block: Scoped, memory: Memory) -> list[Alert]:
+    def asked(self, ready: Ready, block: Scoped, memory: Memory) -> list[Alert]:
         """What a rule says of a block; a rule that takes too long is stopped and named."""
         found: list[Alert] = []
         if ready.rule.name not in self.slow:
@@ -189,9 +153,9 @@ class Run:
             rule.link,
         )
 
-    def source(self, rules: list[Ready], guide: StyleGuide, extension: str, path: str) -> None:
+    def source(self, rules: BlockRules, guide: StyleGuide, extension: str, path: str) -> None:
         """Vale's scopes on the file's own text."""
-        if not rules:
+        if not rules.rules:
             return
         from corro.lint.vale import findings_of
 

@@ -51,6 +51,15 @@ def _chosen(guide: StyleGuide, kind: Kind, house: House | None, path: str) -> It
             yield rule if level == rule.level else replace(rule, level=cast(Level, level))
 
 
+def path_key(guide: StyleGuide, path: str) -> tuple[bool, ...]:
+    """What of a guide's settings a path chooses: the same for paths that are judged alike."""
+    settings = (
+        glob_matches(setting.pattern, path) for setting in guide.settings if setting.pattern
+    )
+    sections = (section_matches(section.pattern, path) for section in guide.sections)
+    return (*settings, *sections)
+
+
 def version(text: str) -> tuple[int, ...]:
     """A version as numbers, so that 1.10 comes after 1.9."""
     return tuple(int(number) for number in re.findall(r"\d+", text))

@@ -16,9 +16,16 @@ from typing import Any
 import regex
 
 SECONDS = 5.0  # that one pattern may take on one block
+SHORT = 5_000  # characters in which a simple pattern needs no time-out (which costs)
+MOST_REPEATS = 2
 
 _COUNT = re.compile(r"\{\d+(?:,\d*)?\}")
 _PROPERTY = re.compile(r"\\[pP]\{[^}]*\}")
+_LEADING_FLAGS = re.compile(r"(?:\(\?[a-z]+\))*")
+_INNER_FLAGS = re.compile(r"\(\?[a-z]*-?[a-z]+[):]")
+_NESTED_CLASS = re.compile(r"\[[^\]\\]*(?:\\.[^\]\\]*)*(?<!\\)(?:\[\^|--\[)")
+_REPEATED_GROUP = re.compile(r"\)(?:[*+]|\{\d*,\d*\})")
+_REPEAT = re.compile(r"(?<!\\)[*+]|\{\d+,\}")
 _MULTILINE = re.compile(r"\(\?[a-z]*m")
 _ASCII = {
     "\\w": "0-9A-Za-z_",
@@ -126,12 +133,27 @@ def compiled(pattern: str) -> Any:
     Raises:
         BadPattern: it isn't one.
     """
+    written = translated(pattern)
+    # The package's older behaviour is faster, and right where flags are only at the start.
+    newer = _INNER_FLAGS.search(written, _after_flags(written)) or _NESTED_CLASS.search(written)
+    version = regex.VERSION1 if newer else regex.VERSION0
     try:
-        return regex.compile(translated(pattern), regex.VERSION1 | regex.UNICODE)
+        return regex.compile(written, version | regex.UNICODE)
     except regex.error as error:
         raise BadPattern(f"{error.msg}") from None
     except (ValueError, OverflowError, RecursionError, IndexError, KeyError) as error:
         raise BadPattern(str(error)) from None
+
+
+def _after_flags(pattern: str) -> int:
+    match = _LEADING_FLAGS.match(pattern)
+    return match.end() if match else 0
+
+
+@lru_cache(maxsize=4096)
+def _simple(pattern: str) -> bool:
+    """Whether a search can't take long on a text that is short: no repeat inside a repeat."""
+    return not _REPEATED_GROUP.search(pattern) and len(_REPEAT.findall(pattern)) <= MOST_REPEATS
 
 
 def matches(pattern: Any, text: str) -> Iterator[Any]:
@@ -140,6 +162,9 @@ def matches(pattern: Any, text: str) -> Iterator[Any]:
     Raises:
         TooSlow: the whole search took longer than `SECONDS`.
     """
+    if len(text) <= SHORT and _simple(pattern.pattern):
+        yield from pattern.finditer(text)
+        return
     try:
         yield from pattern.finditer(text, timeout=SECONDS)
     except TimeoutError:

@@ -126,7 +126,8 @@ class StyleGuide:
     `replaced` holds, by house, the rules that `houses/<id>/rules/` puts in a common one's place.
     `pin` is the version that the organisation has agreed to: a rule whose `since` is later
     reports as suggestion. `sections` are a `.vale.ini`'s; where there are any, they alone say
-    which rules run. `vale` is what it says of every file.
+    which rules run. `vale` is what it says of every file. `plans`
+    is `corro.lint.plan`'s own.
     """
 
     rules: tuple[Rule, ...] = ()
@@ -137,6 +138,7 @@ class StyleGuide:
     minimum: Level = "suggestion"
     sections: tuple[Section, ...] = ()
     vale: ValeFile = field(default_factory=ValeFile)
+    plans: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def rule(self, name: str) -> Rule | None:
         """The rule of this name, or none."""

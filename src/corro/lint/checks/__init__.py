@@ -27,6 +27,15 @@ CHECKS: dict[str, str] = {
     "spelling": "spelling",
     "pairing": "pairing",
     "addressee": "addressee",
+    "postal-address": "postal_address",
+    "sender": "sender",
+    "contact-details": "contact_details",
+    "opening-hours": "opening_hours",
+    "company-names": "company_names",
+    "required-parts": "required_parts",
+    "email-signature": "email_signature",
+    "greeting": "greeting",
+    "call-card": "call_card",
 }
 
 # Vale's types that corro doesn't have, and why.

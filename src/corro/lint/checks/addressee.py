@@ -128,10 +128,16 @@ def _problem(said: Sequence[Person], people: Sequence[Person]) -> str:
         found.append("too-many" if known else "wrong-person")
     elif len(said) < len(people):
         found.append("one-of-several")
-    grave = (
-        "wrong-person misspelt too-many one-of-several wrong-title first-name-after-title "
-        "first-name title-missing"
-    ).split()
+    grave = [
+        "wrong-person",
+        "misspelt",
+        "too-many",
+        "one-of-several",
+        "wrong-title",
+        "first-name-after-title",
+        "first-name",
+        "title-missing",
+    ]
     return next((problem for problem in grave if problem in found), "")
 
 
@@ -185,7 +191,9 @@ def _first_right(spoken: list[str], words: list[str]) -> bool:
         return True
     first, own = spoken[0], words[0]
     return (
-        first in words or first[0] == own[0] and (len(first) == 1 or len(own) <= 2) or first in own
+        first in words
+        or (first[0] == own[0] and (len(first) == 1 or len(own) <= 2))
+        or first in own
     )
 
 

@@ -13,6 +13,7 @@ from corro.lint.patterns import checked
 from corro.lint.rules import Rule
 from corro.lint.scoped import Alert, Memory, Scoped
 
+REMEMBERS = True  # what it says of a block depends on more than the block
 KEYS = frozenset({"first", "second", "exceptions", "ignorecase", "vocab"})
 
 
@@ -42,6 +43,11 @@ def prepare(keys: Keys, preparing: Preparing) -> Settings:
         captures,
         exceptions(keys.texts("exceptions"), accepted),
     )
+
+
+def needle(settings: Settings) -> str:
+    """The pattern without a match of which there is nothing to say."""
+    return settings.first
 
 
 def check_block(rule: Rule, block: Scoped, memory: Memory) -> Iterable[Alert]:

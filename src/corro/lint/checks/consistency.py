@@ -12,6 +12,7 @@ from corro.lint.patterns import joined
 from corro.lint.rules import Rule
 from corro.lint.scoped import Alert, Memory, Scoped
 
+REMEMBERS = True  # what it says of a block depends on more than the block
 KEYS = frozenset({"either", "nonword", "ignorecase", "vocab"})
 
 

@@ -59,6 +59,11 @@ def _groups(tokens: tuple[str, ...], raw: str, appended: bool) -> tuple[tuple[in
     return tuple(spans) if at else ()
 
 
+def needle(settings: Settings) -> str:
+    """The pattern without a match of which there is nothing to say."""
+    return settings.pattern
+
+
 def check_block(rule: Rule, block: Scoped, memory: Memory) -> Iterable[Alert]:
     settings: Settings = rule.settings
     for match in pattern.matches(pattern.compiled(settings.pattern), block.text):
@@ -66,7 +71,9 @@ def check_block(rule: Rule, block: Scoped, memory: Memory) -> Iterable[Alert]:
         found = block.text[start:end]
         if settings.exceptions.accept(found.strip(), block.text, start, end):
             continue
-        yield alert(rule, start, end, found, found, groups=_captured(settings, match))
+        yield alert(
+            rule, start, end, found, found, groups=_captured(settings, match) if rule.action else ()
+        )
 
 
 def _captured(settings: Settings, match: object) -> tuple[str, ...]:

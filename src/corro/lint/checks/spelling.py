@@ -17,6 +17,7 @@ from corro.lint.rules import Rule
 from corro.lint.scoped import Alert, Memory, Scoped
 from corro.lint.words import words
 
+REMEMBERS = True  # what it says of a block depends on more than the block
 KEYS = frozenset(
     {"filters", "ignore", "exceptions", "dictionaries", "aff", "dic", "dicpath", "threshold"}
     | {"custom", "append", "split"}

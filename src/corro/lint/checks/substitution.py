@@ -106,6 +106,11 @@ def _leading_group(term: str) -> str:
     return ""
 
 
+def needle(settings: Settings) -> str:
+    """The pattern without a match of which there is nothing to say."""
+    return settings.pattern
+
+
 def check_block(rule: Rule, block: Scoped, memory: Memory) -> Iterable[Alert]:
     settings: Settings = rule.settings
     message = rule.message

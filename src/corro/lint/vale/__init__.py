@@ -22,7 +22,8 @@ from corro.lint.vale.markup import Reader
 from corro.lint.vale.source import Source, prepared, sanitized
 
 if TYPE_CHECKING:
-    from corro.lint.engine import Ready, Run
+    from corro.lint.engine import Run
+    from corro.lint.plan import BlockRules
 
 _FRONT_MATTER = re.compile(r"\A(?:---|\+\+\+)\n(.+?)\n(?:---|\+\+\+)", re.DOTALL)
 _WRAPS = {
@@ -33,7 +34,7 @@ LARGEST_SEARCH = 8 << 10  # bytes of context in which a block of unknown place i
 
 
 def findings_of(
-    run: Run, rules: list[Ready], guide: StyleGuide, extension: str, path: str
+    run: Run, rules: BlockRules, guide: StyleGuide, extension: str, path: str
 ) -> Iterator[Finding]:
     """The findings of block rules on the source of `run`'s document."""
     source = run.document.correspondence.source or ""
@@ -66,22 +67,20 @@ class Judged:
     def __init__(
         self,
         run: Run,
-        rules: list[Ready],
+        rules: BlockRules,
         guide: StyleGuide,
         source: Source,
         extension: str,
         path: str,
     ) -> None:
         self.run, self.rules, self.source, self.extension = run, rules, source, extension
-        self.bases = frozenset().union(*(ready.scope.families() for ready in rules))
+        self.bases = rules.families
         self.memory = Memory(engines=run.document.engines)
         self.settings = _settings(guide, path)
         real = re.search(r"\.[^./\\]+$", path)
-        styles = tuple(dict.fromkeys(ready.rule.style for ready in rules))
         self.file = ValeFile(
-            source.text, extension != ".txt", real.group() if real else extension, styles
+            source.text, extension != ".txt", real.group() if real else extension, rules.styles
         )
-        self.in_scope: dict[str, list[Ready]] = {}
         self.bytes = len(source.text.encode("utf-8", "surrogatepass"))
 
     def reported(self) -> list[Reported]:
@@ -184,18 +183,9 @@ class Judged:
         """Show a block to the rules that its scope is for, by name."""
         file = self.file
         file.start_block()
-        if block.scope not in self.in_scope:
-            self.in_scope[block.scope] = [
-                ready for ready in self.rules if ready.scope.matches(block.scope)
-            ]
-        for ready in self.in_scope[block.scope]:
+        for ready, alerts in self.rules.alerts(block, self.memory, self.run.asked, file.is_off):
             name = ready.rule.name
-            if file.comments and file.is_off(name):
-                continue
-            seen = block
-            if ready.scope.excluded and block.inline:
-                seen = block.without(ready.scope.excluded)
-            for alert in self.run.alerts(ready, seen, self.memory):
+            for alert in alerts:
                 if file.comments and file.is_off(f"{name}[{alert.match}]"):
                     continue
                 file.add(ready.rule, alert, block, context, len(file.lines), lookup)

@@ -110,7 +110,7 @@ class ValeFile:
 
     def is_off(self, check: str) -> bool:
         """Whether a comment has switched a rule, or a rule's match, off."""
-        return bool(
+        return bool(self.comments) and bool(
             self.comments.get("off")
             or self.comments.get(check.partition(".")[0])
             or self.comments.get(check)

@@ -299,8 +299,8 @@ def _with_parameters(
     """`Style.Rule[max] = 30`: the rule with that key changed."""
     if not parameters:
         return guide
-    from corro.lint.load import rule_of  # noqa: PLC0415 - seldom needed
-    from corro.strict_yaml import Mapping, Mark, Scalar  # noqa: PLC0415
+    from corro.lint.load import rule_of
+    from corro.strict_yaml import Mapping, Mark, Scalar
 
     rules = []
     for rule in guide.rules:

@@ -1,0 +1,375 @@
+"""Dates that can't be right: weekday, calendar, order, past and future, days when nobody is there.
+
+A letter is judged against its own date; greetings and replies, which have none, against today. A
+date without a year is taken in the year that puts it nearest. What isn't known isn't wrong: without
+a date to judge against, only weekdays and impossible dates are found.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from corro.calendar import MONTHS, Calendar, OutOfCalendar, day_and_date
+from corro.lint.document import At, Document
+from corro.lint.finding import Finding
+from corro.lint.keys import Keys, Preparing
+from corro.lint.rules import Rule
+from corro.lint.spotted import KEYS as KEYS
+from corro.lint.spotted import Spotted, findings, problem_of
+from corro.lint.stretches import sentence_around
+from corro.lint.written_dates import WEEKDAYS, Written, written_dates
+
+PROBLEMS = frozenset(
+    {"weekday", "impossible", "order", "past", "not-yet", "closed", "form", "no-year", "received"}
+)
+NOT_JUDGED = frozenset(
+    {"quoted", "letterhead", "address", "headers", "languages", "formats", "footer"}
+    | {"reference", "signatory", "marking", "copies"}
+)
+UNDATED = frozenset({"out-of-office", "voicemail"})  # judged against today
+FAR = datetime.timedelta(days=150)  # beyond it a date without a year can be misread
+
+_DONE = (
+    r"(?:sent|sending|posted|answered|replied|responded|completed|finished|mended|repaired|fixed|paid"
+    r"|returned|done|decided|delivered|inspected|serviced|fitted|replaced|installed)"
+)
+_OUR_ACT = (
+    r"(?:send|write|reply|respond|answer|contact|call|ring|phone|visit|come|meet|see|inspect"
+    r"|complete|finish|repair|mend|fix|fit|replace|install|service|start|begin|carry|attend|arrive"
+    r"|let you know|tell|get back|give|decide|deliver|arrange|be (?:back|with you|there|in touch|able)"
+    rf"|be {_DONE}|return|update|email|acknowledge|make|provide|do|hold|keep|have)"
+)
+# The sentence promises something, by or on the date that comes.
+_PROMISE = re.compile(
+    rf"(?:\b(?:we|I|they|he|she|you|it|who|team|officer|manager|contractor|engineer|surveyor|plumber|electrician|[A-Z][a-z]+)\s?"
+    rf"(?:['’]ll|will|shall|can|should|(?:aim|hope|expect|plan|intend|promise|are going|am going|need)s? to)\s(?:\w+\s){{0,2}}?{_OUR_ACT}\b"
+    rf"|\bwill be {_DONE}\b|\b(?:due|expected|scheduled|planned|arranged|booked|fixed) (?:for|on|to)\b"
+    r"|\b(?:am|is|are) (?:coming|visiting|calling|returning|arriving|due back|back)\b"
+    r"|\b(?:target|completion|finish|revised|new) date\b|\breturn(?:ing)? (?:to (?:the )?(?:office|work)|on)\b)",
+)
+_ASKED = re.compile(
+    r"\bplease\b|\byou (?:must|need to|have to|should|have until|can)\b|\b(?:no later than|deadline|closing date)\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\b(?:appointment|visit|inspection|interview|meeting|hearing|survey|service|viewing)\b[^.?!]{0,60}\b(?:is|are|on|for)\b",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\b(?:until|till|back|return(?:ing|s)?|returned?)\b[^.?!]{0,40}\Z", re.IGNORECASE
+)
+_TOWARDS = re.compile(
+    r"\b(?:by|before|on|until|till|from|than|for|is|at|and|or|to|to|between|date|:)\s*(?:the end of\s)?(?:[\d.:]{1,5}\s?(?:[ap]\.?m\.?|o['’]clock|noon)?\s?(?:and\s[\d.:]{1,5}\s?(?:[ap]\.?m\.?)?\s?)?,?\s?(?:on\s)?)?\Z",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\b(?:by|before|until|till|no later than)\s(?:the end of\s|close of business on\s|[\d.:]{1,5}\s?(?:[ap]\.?m\.?|noon)?\s?on\s|noon on\s|midday on\s)?\Z",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|asked|told|said|wrote|promised|missed|passed|failed|agreed|called|visited|received|should have|would"
+    r"|could|sent|started|began|came|until now|original(?:ly)?|cancelled|(?:have|has) (?:not |now |already |been )?\w+(?:ed|en|t)|didn['’]t|wasn['’]t"
+    r"|cannot keep|can['’]t keep|can no longer)\b",
+    re.IGNORECASE,
+)
+_DID = re.compile(
+    r"\b(?:we|I|he|she|they|you|officer|contractor|engineer|surveyor|plumber|[A-Z][a-z]+)\s(?:then\s|also\s|last\s|both\s)?(?:met|visited|called|spoke|wrote|telephoned|phoned"
+    r"|rang|emailed|came|received|got|inspected|attended|sent|discussed|agreed|asked|reported|complained|contacted|held|signed|moved|saw|looked"
+    r"|completed|mended|repaired|fixed|finished)\b[^.?!;]{0,60}\bon\s\Z"
+    r"|\b(?:letter|email|call|complaint|request|enquiry|application|form|message|visit|meeting|conversation|report|appeal)s?\s(?:of|dated|on|from|you sent on)\s\Z"
+    r"|\b(?:was|were)\s(?:\w+\s)?(?:received|sent|made|completed|carried out|inspected|reported|held|done|repaired|approved)\s(?:by us\s)?on\s\Z",
+)
+_FUTURE = re.compile(
+    r"['’]ll\b|\b(?:will|shall|going to|can|could|would|next|arrange|please|due)\b", re.IGNORECASE
+)
+_SHUT = re.compile(
+    r"\b(?:clos\w+|shut|bank holidays?|public holidays?|holidays?|open(?:ing)?|weekends?|emergenc\w+|out[- ]of[- ]hours|"
+    r"event|fun day|party|fair|festival|tenancy|rent|charge|payment|direct debit|benefit|law|rules|increase|policy|lease|service charge)\b",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"\s?(?:\([^)]{0,30}\)\s?)?(?:,?\s?at\s[\d.:]{1,5}\s?(?:[ap]\.?m\.?)?)?,?\s?(?:-|–|until|till|to|through|and (?:will |I will )?(?:be back|return(?:ing)?|back)(?: in the office)?)\s(?:on\s)?",
+    re.IGNORECASE,
+)
+_SPAN_CUE = re.compile(
+    r"\b(?:from|between|away|leave|closed|absent|start\w*|begin\w*|out of the office|holiday)\b[^.?!]{0,60}\Z",
+    re.IGNORECASE,
+)
+
+
+def prepare(keys: Keys, preparing: Preparing) -> str:
+    return problem_of(keys, PROBLEMS)
+
+
+def check(rule: Rule, document: Document) -> Iterator[Finding]:
+    return findings(rule, document, _of(rule.settings, document))
+
+
+def _of(problem: str, document: Document) -> Iterator[Spotted]:
+    if problem == "received":
+        yield from _before_received(document)
+        return
+    if problem == "order" and document.kind in UNDATED:
+        yield from _absence(document)
+    for at in document.blocks():
+        if at.of.name not in NOT_JUDGED and any(letter.isdigit() for letter in at.text):
+            dates = written_dates(at.text)
+            if problem == "order":
+                yield from _ranges(at, dates, document)
+            else:
+                for one in dates:
+                    yield from _FINDERS[problem](one, at, document)
+
+
+def _near(document: Document) -> datetime.date | None:
+    """The day against which the document is judged, if there is one."""
+    if document.facts.date is not None:
+        return document.facts.date
+    return document.today if document.kind in UNDATED else None
+
+
+def _weekday(one: Written, at: At, document: Document) -> Iterator[Spotted]:
+    if one.weekday is None or not one.valid:
+        return
+    near = _near(document) or (document.today if one.year is None else None)
+    date = one.date(near)
+    if date is None or date.weekday() == one.weekday:
+        return
+    if one.year is None:
+        if _near(document) is None:
+            return
+        # A year away the weekday may be right: then the year is what is missing.
+        others = (date.year - 1, date.year + 1) if abs(date - _near(document)) > FAR else ()  # type: ignore[operator]
+        if any(_same(one, year) for year in others):
+            return
+    start, end = one.weekday_span
+    right = WEEKDAYS[date.weekday()]
+    given = WEEKDAYS[one.weekday]
+    written = f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+    yield Spotted(
+        "weekday", at, one.start, one.end, (written, right, given),
+        (one.text[: start - one.start] + right + one.text[end - one.start :],),
+    )  # fmt: skip
+
+
+def _same(one: Written, year: int) -> bool:
+    try:
+        return datetime.date(year, one.month, one.day).weekday() == one.weekday
+    except ValueError:
+        return False
+
+
+def _impossible(one: Written, at: At, document: Document) -> Iterator[Spotted]:
+    if not one.valid:
+        yield Spotted("impossible", at, one.start, one.end, (one.text.strip(),))
+
+
+def _form(one: Written, at: At, document: Document) -> Iterator[Spotted]:
+    if not one.valid or at.of.name == "enclosures":
+        return
+    if one.form == "words" and not one.short_year:
+        return
+    year = "" if one.year is None else f" {one.year}"
+    day = "" if one.weekday is None else f"{WEEKDAYS[one.weekday]} "
+    better = f"{day}{one.day} {MONTHS[one.month - 1]}{year}"
+    yield Spotted("form", at, one.start, one.end, (better, one.text), (better,))
+
+
+def _no_year(one: Written, at: At, document: Document) -> Iterator[Spotted]:
+    own, near = document.facts.date, None
+    if (
+        one.year is not None
+        or not one.valid
+        or own is None
+        or at.of.name not in {"body", "subject"}
+    ):
+        return
+    near = one.date(own)
+    if near is None or (near.year == own.year and abs(near - own) < FAR):
+        return
+    if str(near.year) in at.text:
+        return
+    yield Spotted(
+        "no-year",
+        at,
+        one.start,
+        one.end,
+        (f"{one.text} {near.year}", one.text),
+        (f"{one.text} {near.year}",),
+    )
+
+
+def _past(one: Written, at: At, document: Document) -> Iterator[Spotted]:
+    near = _near(document)
+    date = one.date(near)
+    if (
+        near is None
+        or date is None
+        or date >= near
+        or at.of.name not in {"body", "setting", "subject"}
+    ):
+        return
+    if one.year is None and near - date > FAR:
+        return
+    if document.kind in UNDATED:
+        if at.of.name != "setting" and not _returning(one, at):
+            return
+        if at.of.name == "setting" and not re.search(
+            r"\b(?:end|until|to|return)\w*\b", at.text, re.I
+        ):
+            return
+        yield Spotted("past", at, one.start, one.end, (day_and_date(date), day_and_date(near)))
+        return
+    sentence, before = _words(one, at)
+    clause = _clause(before)
+    asked = _ASKED.search(clause) and _BY.search(before)
+    promised = _PROMISE.search(clause) and _TOWARDS.search(before)
+    if not (asked or promised) or _PAST.search(clause):
+        return
+    yield Spotted("past", at, one.start, one.end, (day_and_date(date), day_and_date(near)))
+
+
+def _returning(one: Written, at: At) -> bool:
+    _, before = _words(one, at)
+    return bool(_BACK.search(before) or _PROMISE.search(before))
+
+
+def _words(one: Written, at: At) -> tuple[str, str]:
+    """The sentence that a date stands in, and what comes before it there."""
+    start, end = sentence_around(at.text, one.start)
+    return at.text[start:end], at.text[start : one.start]
+
+
+def _clause(before: str) -> str:
+    """The words that govern a date: those since the last break of the sentence."""
+    pieces = re.split(
+        r"[;:]|,\s(?:and|but|so|because|which|that)\s|\s(?:because|but|since|although)\s", before
+    )
+    return pieces[-1] if len(pieces[-1].split()) > 2 else before
+
+
+def _not_yet(one: Written, at: At, document: Document) -> Iterator[Spotted]:
+    """Something that has happened, on a day that is still to come."""
+    own = document.facts.date
+    date = one.date(own) if one.year is not None else None
+    if own is None or date is None or date <= own or at.of.name not in {"body", "subject"}:
+        return
+    _, before = _words(one, at)
+    if not _DID.search(before) or _FUTURE.search(_clause(before)):
+        return
+    yield Spotted("not-yet", at, one.start, one.end, (day_and_date(date), day_and_date(own)))
+
+
+def _closed(one: Written, at: At, document: Document) -> Iterator[Spotted]:
+    calendar: Calendar | None = document.calendar
+    near = _near(document)
+    date = one.date(near)
+    if calendar is None or date is None or at.of.name not in {"body", "setting", "subject"}:
+        return
+    if near is not None and date < near:
+        return
+    if one.weekday is not None and date.weekday() != one.weekday:
+        return  # the weekday is the mistake
+    house = document.house
+    if (
+        house
+        and any(WEEKDAYS[date.weekday()].lower() in hours.days for hours in house.hours)
+        and date.weekday() > 4
+    ):
+        return
+    try:
+        name = calendar.closure(date)
+    except OutOfCalendar:
+        return
+    if name is None and date.weekday() < 5:
+        return
+    if at.of.name == "setting":
+        return
+    sentence, before = _words(one, at)
+    clause = _clause(before)
+    if _SHUT.search(sentence) or _PAST.search(clause) or not _TOWARDS.search(before):
+        return
+    if document.kind in UNDATED:
+        if not _BACK.search(before):
+            return
+    elif at.of.name == "subject":
+        if not re.search(r"\b(?:appointment|visit)\b", before, re.I):
+            return
+    elif not (_PROMISE.search(clause) or _MEETING.search(before)):
+        return
+    day = name or f"a {WEEKDAYS[date.weekday()]}"
+    yield Spotted(
+        "closed", at, one.start, one.end,
+        (one.text, day, day_and_date(calendar.on_or_after(date))),
+        (),
+    )  # fmt: skip
+
+
+def _ranges(at: At, dates: list[Written], document: Document) -> Iterator[Spotted]:
+    """From one day to another that comes before it."""
+    near = _near(document)
+    for first, last in zip(dates, dates[1:], strict=False):
+        if not _RANGE.fullmatch(at.text[first.end : last.start]):
+            continue
+        if first.year is not None and last.year is None:
+            continue
+        begins, ends = first.date(near), last.date(near)
+        if first.year is None and last.year is not None:
+            begins = first.date(ends)
+        if begins and ends and ends < begins and _SPAN_CUE.search(at.text[: first.start]):
+            if first.year is None and begins - ends > FAR:
+                continue
+            yield Spotted("order", at, last.start, last.end, (last.text, first.text))
+
+
+def _absence(document: Document) -> Iterator[Spotted]:
+    """A return that doesn't come after the start of the absence."""
+    facts = document.facts
+    if facts.starts is None or facts.ends is None or facts.ends > facts.starts:
+        return
+    ends, starts = facts.ends.date(), facts.starts.date()
+    for at in document.blocks("setting", "body"):
+        for one in written_dates(at.text):
+            before = at.text[: one.start]
+            returns = re.search(
+                r"\b(?:end|until|till|back|return\w*|to)\b[^.\d]{0,30}\Z", before, re.I
+            )
+            if one.date(ends) == ends and returns:
+                yield Spotted(
+                    "order", at, one.start, one.end, (day_and_date(ends), day_and_date(starts))
+                )
+                return
+    yield Spotted(
+        "order", missing_from="setting", values=(day_and_date(ends), day_and_date(starts))
+    )
+
+
+def _before_received(document: Document) -> Iterator[Spotted]:
+    """A letter dated before what it answers."""
+    own, received = document.facts.date, document.facts.received
+    if own is None:
+        return
+    for at in document.blocks("date"):
+        for one in written_dates(at.text):
+            if received is not None and own < received and one.date() == own:
+                yield Spotted(
+                    "far",
+                    at,
+                    one.start,
+                    one.end,
+                    (day_and_date(own), f"what it answers came on {day_and_date(received)}"),
+                )
+                return
+
+
+_FINDERS = {
+    "weekday": _weekday,
+    "impossible": _impossible,
+    "past": _past,
+    "not-yet": _not_yet,
+    "closed": _closed,
+    "form": _form,
+    "no-year": _no_year,
+}

@@ -1,0 +1,220 @@
+"""Opening hours quoted against the house's own, and promises on days when it is shut.
+
+RH-5.1-hours, SW-4.2-hours, PL-access-hours. Only what is said of the house's own office or lines is
+judged: not the writer's own hours, an appointment, somebody else's office, or a change that is
+announced ("will stay open"). A house that hasn't given its hours has nothing to compare with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corro.calendar import OutOfCalendar
+from corro.house import Hours, House, Weekday
+from corro.lint.document import At, Document
+from corro.lint.finding import Finding
+from corro.lint.hours_quoted import (
+    WEEKDAYS,
+    Quoted,
+    days_in,
+    in_words,
+    quoted_in,
+    single_in,
+    times_in_words,
+)
+from corro.lint.keys import Keys, Preparing
+from corro.lint.rules import Rule
+from corro.lint.spotted import KEYS as KEYS
+from corro.lint.spotted import Spotted, findings, problem_of
+from corro.read.dates import dates_in
+
+PARTS = frozenset({"body"})
+
+PROBLEMS = frozenset(
+    {"hours-wrong", "day-closed", "day-open", "closure-wrong", "promise-in-closure"}
+)
+
+_SKIPPED = {"address", "headers", "quoted", "languages", "reference", "date", "setting", "subject"}
+_OPEN = re.compile(
+    r"\b(?:open(?:ing)?|office hours|hours|lines?|call us|ring us|phone us|telephone us|contact us|"
+    r"speak to us|reach us|visit us|come in|call in|pop in|drop in|available|we are here|staffed|answer(?:ed)? calls|"
+    r"our (?:office|team|advisers|customer))\b",
+    re.I,
+)
+_CERTAIN = re.compile(r"\bopen(?:ing)?\b|\b(?:office|our|telephone) hours\b|\blines are\b", re.I)
+_NOT_OURS = re.compile(
+    r"\b(?:I|I’m|I'm|my|me)\b|\b(?:appointment|visit you|come to you|contractor|surgery|centre’s|their|"
+    r"ombudsman|council|library|citizens advice|they|drop-in|meeting|event|session|workshop|you can expect|"
+    r"between the hours|noise|quiet|scaffold\w*|works?|engineer|electrician|plumber|surveyor|operatives?|inspection|"
+    r"will be (?:open|closed)|will (?:stay|remain|open|close)|would|from now on|new opening|"
+    r"parking|deliver\w*|collect\w*|skip|bins?)\b",
+)
+_CLOSED = re.compile(r"\b(?:closed|shut|not open|close)\b", re.I)
+_IS_OPEN = re.compile(r"\b(?:open|available|here)\b", re.I)
+_ROUND_THE_CLOCK = re.compile(r"\b24[\s-]?(?:hours?|hrs?|/7)|out[\s-]of[\s-]hours|emergenc", re.I)
+_SENTENCE = re.compile(r"(?<![ap]\.m)(?<![ap]m\.)(?<=[.!?])\s+(?=[A-Z])|\n")
+_PROMISE = re.compile(
+    r"\b(?:we|I)(?:\s(?:will|shall|promise|aim|hope)|[’']ll)\b|\bour \w+(?:\s\w+)? (?:will|[’']ll)\b"
+    r"|\bI?(?:\sam)? (?:will be )?back\b|\breturn",
+    re.I,
+)
+_HOLIDAYS = re.compile(r"\bbank holidays?\b|\bpublic holidays?\b", re.I)
+_CHRISTMAS = re.compile(
+    r"\bbetween Christmas and (?:the )?New Year\b|\bover (?:the )?Christmas\b", re.I
+)
+
+
+def prepare(keys: Keys, preparing: Preparing) -> str:
+    return problem_of(keys, PROBLEMS)
+
+
+def check(rule: Rule, document: Document) -> Iterator[Finding]:
+    return findings(rule, document, spotted(document))
+
+
+def spotted(document: Document) -> Iterator[Spotted]:
+    house = document.house
+    if house is None:
+        return
+    context = ""
+    for at in document.blocks():
+        if at.of.name in _SKIPPED or (at.it.lang or "en")[:2] != "en":
+            continue
+        for start, end in _sentences(at.text):
+            if house.hours:
+                yield from _hours(at, start, end, context, house)
+            yield from _closures(at, start, end, document, house)
+            context = at.text[start:end]
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _SENTENCE.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def _hours(at: At, start: int, end: int, before: str, house: House) -> Iterator[Spotted]:
+    text = at.text[start:end]
+    heads = at.it.kind in {"item", "cell", "line"} and _CERTAIN.search(before)
+    label = at.of.name in {"letterhead", "footer"} and bool(days_in(text))
+    if not (_OPEN.search(text) or heads or label):
+        return
+    if _NOT_OURS.search(text) or next(dates_in(text, 2000), None):
+        return
+    if _ROUND_THE_CLOCK.search(text) and not _CERTAIN.search(text):
+        return
+    quoted = quoted_in(text)
+    wrong = [one for one in quoted if not _right(one, house.hours)]
+    for one in wrong:
+        said = text[one.start : one.end]
+        meant = _meant(one, house.hours)
+        shut = [day for day in one.days if not _on(day, house.hours)]
+        if shut and len(shut) == len(one.days):
+            yield from _shut(at, start, text, shut, house)
+            continue
+        suggestion = times_in_words(meant, house) if meant and not shut else ""
+        yield Spotted(
+            "hours-wrong",
+            at,
+            start + one.start,
+            start + one.end,
+            (said, in_words(house.hours, house)),
+            (suggestion,) if suggestion else (),
+        )
+    if quoted or not _CERTAIN.search(text):
+        return
+    yield from _days_alone(at, start, text, house)
+
+
+def _right(one: Quoted, hours: tuple[Hours, ...]) -> bool:
+    if not one.days:
+        return any(one.opens == own.opens and one.closes == own.closes for own in hours)
+    return all(
+        any(
+            day in own.days and one.opens == own.opens and one.closes == own.closes for own in hours
+        )
+        for day in one.days
+    )
+
+
+def _meant(one: Quoted, hours: tuple[Hours, ...]) -> Hours | None:
+    for own in hours:
+        if not one.days or set(one.days) <= set(own.days):
+            return own
+    return None
+
+
+def _on(day: Weekday, hours: tuple[Hours, ...]) -> bool:
+    return any(day in own.days for own in hours)
+
+
+def _shut(at: At, start: int, text: str, shut: list[Weekday], house: House) -> Iterator[Spotted]:
+    for named in days_in(text):
+        if any(day in shut for day in named.days):
+            values = (text[named.start : named.end], in_words(house.hours, house))
+            yield Spotted("day-closed", at, start + named.start, start + named.end, values)
+            return
+
+
+def _days_alone(at: At, start: int, text: str, house: House) -> Iterator[Spotted]:
+    """ "We are open on Saturdays", "closed on Wednesdays", "open until 6pm"."""
+    for first, last, which, time in single_in(text):
+        if which == "at" and not _CLOSED.search(text):
+            continue
+        days = [day for one in days_in(text) for day in one.days]
+        opening = which == "from" or (which == "at" and not _CLOSED.search(text[:first]))
+        known = {
+            own.opens if opening else own.closes
+            for own in house.hours
+            if not days or set(days) & set(own.days)
+        }
+        if known and time not in known:
+            values = (text[first:last], in_words(house.hours, house))
+            yield Spotted("hours-wrong", at, start + first, start + last, values)
+    for named in days_in(text):
+        if named.days == WEEKDAYS and re.search(r"24|repair", text):
+            continue
+        gap = text[max(0, named.start - 45) : named.start]
+        closed = list(_CLOSED.finditer(gap))
+        opened = list(_IS_OPEN.finditer(gap))
+        says_closed = bool(closed) and (not opened or closed[-1].start() >= opened[-1].start())
+        values = (text[named.start : named.end], in_words(house.hours, house))
+        place = (at, start + named.start, start + named.end)
+        if says_closed and all(_on(day, house.hours) for day in named.days):
+            yield Spotted("day-open", *place, values)
+        elif opened and not says_closed and not all(_on(day, house.hours) for day in named.days):
+            yield Spotted("day-closed", *place, values)
+
+
+def _closures(at: At, start: int, end: int, document: Document, house: House) -> Iterator[Spotted]:
+    text = at.text[start:end]
+    if house.closures and _IS_OPEN.search(text) and not _NOT_OURS.search(text):
+        closures = " ".join(house.closures).casefold()
+        for pattern, name in ((_HOLIDAYS, "bank holidays"), (_CHRISTMAS, "christmas")):
+            match = pattern.search(text)
+            negated = re.search(
+                r"\b(?:not|closed|except|shut|excluding|apart from|but)\b", text, re.I
+            )
+            if match and name in closures and not negated and not _ROUND_THE_CLOCK.search(text):
+                yield Spotted(
+                    "closure-wrong", at, start + match.start(), start + match.end(), (match[0],)
+                )
+    judged_on, calendar = document.judged_on, document.calendar
+    if calendar is None or not house.closures or at.of.name not in {"body", "subject"}:
+        return
+    promise = _PROMISE.search(text)
+    if promise is None or re.search(r"\b(?:closed|shut|not)\b", text):
+        return
+    for first, last, date in dates_in(text, judged_on.year if judged_on else None):
+        if (judged_on and date < judged_on) or date.weekday() > 4 or first < promise.start() - 60:
+            continue
+        try:
+            why = calendar.closure(date)
+        except OutOfCalendar:
+            continue
+        if why:
+            values = (text[first:last], why, house.name)
+            yield Spotted("promise-in-closure", at, start + first, start + last, values)

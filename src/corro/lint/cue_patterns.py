@@ -1,0 +1,76 @@
+"""Patterns of a rule's cues, with names for what is long to write: `{date}`, `{within}` …
+
+A cue is a regular expression of the `regex` package, without regard to case.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from corro.lint import pattern
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_NUMBER = (
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen"
+    r"|twenty(?:-\w+)?|thirty|a couple of|a few)"
+)
+NAMED = {
+    "date": rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b|{_MONTH} \d{{1,2}}\b"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})",
+    "weekday": _WEEKDAY,
+    "time": r"(?:\d{1,2}(?:[.:]\d{2})? ?[ap]\.? ?m\b|\b\d{1,2}[:.]\d{2}\b|\bnoon\b|\bmidday\b|\bo['’]clock\b)",
+    "span": rf"{_NUMBER}[ -](?:more )?(?:working |business |calendar )?(?:days?|weeks?|months?|hours?|minutes?|fortnights?)['’]?",
+    "telephone": r"(?:\+44 ?|\(?\b0)\d[\d ()-]{7,13}\d",
+    "email": r"[\w.+'’-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}",
+    "name": r"(?-i:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr)\.? (?:[A-Z][\w’'-]+ ?){1,3}|[A-Z][a-zà-ÿ’'-]+(?: [A-Z]\.?){0,2} [A-Z][\w’'-]+)",
+}
+NAMED["when"] = (
+    rf"(?:{NAMED['date']}|within {NAMED['span']}|in {NAMED['span']}|{NAMED['span']} (?:from|of)"
+    rf"|(?:by|before|on|until|next|this|end of|beginning) (?:the )?(?:end of )?(?:next |this )?(?:{_WEEKDAY}|week|month|{_MONTH})\b"
+    r"|tomorrow|(?:next|following) (?:working )?day|\bweek (?:beginning|commencing|ending)\b)"
+)
+_NAME = re.compile(r"\{([a-z]+)\}")
+
+
+class UnknownName(ValueError):
+    """A name in braces that is not one of `NAMED`: `args[0]` is the name."""
+
+
+def written_out(cue: str) -> str:
+    """The cue with its names written out.
+
+    Raises:
+        UnknownName: there is no such name.
+    """
+
+    def pattern_of(match: re.Match[str]) -> str:
+        if match[1] not in NAMED:
+            raise UnknownName(match[1])
+        return NAMED[match[1]]
+
+    return _NAME.sub(pattern_of, cue)
+
+
+@lru_cache(maxsize=512)
+def compiled(cue: str) -> Any:
+    """The cue's pattern, without regard to case.
+
+    Raises:
+        UnknownName, BadPattern: it can't be read.
+    """
+    return pattern.compiled("(?i)" + written_out(cue).replace(" ", r"[ \xa0\n]+"))
+
+
+def says(cue: str, text: str) -> bool:
+    """Whether the text has the cue.
+
+    Raises:
+        TooSlow: the search took too long.
+    """
+    return pattern.found(compiled(cue), text)
