@@ -334,6 +334,8 @@ class _Story:
     def _before(self, part: Part, at: int) -> int | None:
         if self.out and self.out[-1].endswith("</w:tbl>") and part.blocks[at].kind != "heading":
             return self._share(0.8)
+        if at and part.name == "languages" and _names_a_language(part.blocks[at]):
+            return self._share(0.5)
         if at or not self.begun or part.name not in _ABOVE:
             return None
         return self._share(_ABOVE[part.name])
@@ -388,6 +390,11 @@ class _Story:
     def _cells(self, name: str, cells: Sequence[Block]) -> Iterator[tuple[Block, str]]:
         for block in cells:
             yield block, runs_xml(block, name, self.links, large_print=self.sheet.large_print)
+
+
+def _names_a_language(block: Block) -> bool:
+    """Whether a line of the block of languages begins one's entry, with its name in bold."""
+    return any(run.start == 0 and run.bold for run in block.runs)
 
 
 def _same_table(block: Block, first: Block) -> bool:
