@@ -118,7 +118,7 @@ def _each(document: Any) -> Iterator[Any]:
 
 def _title(written: str) -> str:
     """A title that a person gave, not a file's name."""
-    looks_like_file = re.search(r"\.(?:docx?|pdf|rtf|odt|html?)$|^Microsoft Word - |^untitled", written, re.IGNORECASE)
+    looks_like_file = re.search(r"\.(?:docx?|pdf|rtf|odt|html?)$|^Microsoft Word - |^\(?(?:untitled|anonymous)", written, re.IGNORECASE)
     return "" if looks_like_file else written.strip()
 
 

@@ -11,7 +11,6 @@ from typing import Any
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _STYLES = re.compile(r"[-,].*$|(?:PS)?MT$|PS$")
-_BOLD_WEIGHT = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def _letters(raw: Any, pdfium: Any, most: int) -> list[Letter]:
     fonts: dict[bytes, tuple[str, bool, bool]] = {}
     name = ctypes.create_string_buffer(200)
     flags = ctypes.c_int()
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    box = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     matrix = pdfium.FS_MATRIX()
     high = 0
@@ -60,15 +59,12 @@ def _letters(raw: Any, pdfium: Any, most: int) -> list[Letter]:
         high = 0
         if code in (0, 0xFFFE, 0xFFFF) or code > 0x10FFFF or 0xD800 <= code < 0xE000:
             continue
-        character = "\u00ad" if code == 2 else chr(code)
+        character = "-" if code == 2 else chr(code)  # PDFium: a hyphen at a line's end
         if character.isspace() or (code < 32 and code != 2):
             continue
-        if pdfium.FPDFText_IsGenerated(raw, index) == 1 and character != "\u00ad" and not character.isalnum():
-            if character != "-":
-                continue
         if len(found) >= most:
             break
-        pdfium.FPDFText_GetCharBox(raw, index, left, right, bottom, top)
+        pdfium.FPDFText_GetLooseCharBox(raw, index, box)  # with the space at the letter's sides
         pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
         pdfium.FPDFText_GetMatrix(raw, index, matrix)
         scale = math.hypot(matrix.c, matrix.d) or 1.0
@@ -79,10 +75,9 @@ def _letters(raw: Any, pdfium: Any, most: int) -> list[Letter]:
         if name.value not in fonts:
             fonts[name.value] = _font(name.value, flags.value)
         font, bold, italic = fonts[name.value]
-        bold = bold or pdfium.FPDFText_GetFontWeight(raw, index) >= _BOLD_WEIGHT
         found.append(
             Letter(
-                character, min(left.value, x.value), max(right.value, x.value), y.value,
+                character, min(box.left, x.value), max(box.right, x.value), y.value,
                 round(size, 1), font, bold, italic, index,
             )
         )  # fmt: skip

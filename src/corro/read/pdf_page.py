@@ -39,6 +39,7 @@ class Row:
     edge: str = ""  # header or footer
     right_column: bool = False
     measure: float = 0.0  # how far its column's lines reach
+    running: bool = False  # it stands in a column of running text
 
     @property
     def bold(self) -> bool:
@@ -62,12 +63,17 @@ class _Ordering:
     tables: int = 0
     found: list[Row] = field(default_factory=list)
 
-    def zone(self, rows: Sequence[Row], measure: float, *, right: bool = False) -> None:
+    def zone(
+        self, rows: Sequence[Row], measure: float, *, right: bool = False, running: bool = False
+    ) -> None:
         """A column, from top to bottom."""
         self.zones += 1
         ordered = sorted(rows, key=lambda row: (round(row.base), row.left))
         self.found += [
-            replace(row, zone=self.zones, right_column=right, measure=measure) for row in ordered
+            replace(
+                row, zone=self.zones, right_column=right, measure=measure, running=running
+            )
+            for row in ordered
         ]
 
 
@@ -207,7 +213,9 @@ def _in_order(rows: Sequence[Row], ordering: _Ordering, *, first: bool) -> None:
         prose = _is_prose(left) and _is_prose(right)
         for column in (left, right):
             reach = max((row.right for row in column), default=0.0)
-            ordering.zone(column, reach if prose else NEVER, right=column is right and not prose)
+            ordering.zone(
+                column, reach if prose else NEVER, right=column is right and not prose, running=prose
+            )
         if across:
             ordering.zone(across, page)
 
@@ -246,6 +254,12 @@ def _reach(band: _Band, line: Sequence[Row]) -> float:
         return 3 * size
     if re.match(r"dear\b", line[0].text, re.IGNORECASE):
         return 0.0
+    if band.gutter is not None:
+        middle = sum(band.gutter) / 2
+        if _is_prose([row for row in band.rows if row.right <= middle]) and _is_prose(
+            [row for row in band.rows if row.left >= middle]
+        ):
+            return 3 * size
     bases = sorted({round(row.base, 1) for row in band.rows})
     last = bases[-1] - bases[-2] if len(bases) > 1 else 0.0
     return max(1.7 * size, min(1.3 * last, 3 * size))

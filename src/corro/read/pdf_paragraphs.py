@@ -43,15 +43,18 @@ def paragraphs(pages: Sequence[Sequence[Row]]) -> list[Seen]:
             gaps.append(before is not None and _stands_off(rows, number, usual))
             groups.append([row])
     made: list[Seen] = []
+    footers: list[Seen] = []
     lists = _Lists()
     for group, gap in zip(groups, gaps, strict=True):
         seen = _seen(group, gap, words, lists)
         last = made[-1] if made else None
-        if last is not None and _goes_on(last, seen):
+        if seen.region == "footer":
+            footers.append(seen)
+        elif last is not None and _goes_on(last, seen):
             made[-1] = _with(last, seen)
         else:
             made.append(seen)
-    return made
+    return made + footers
 
 
 def _usual_leading(rows: Sequence[Row]) -> float:
@@ -171,7 +174,7 @@ def _joint(text: str, before: Row, row: Row, words: Counter[str]) -> str:
         letters = row.letters[: len(first)] or row.letters
         width = letters[-1].right - letters[0].left
         fits = before.right + width + 0.2 * row.size < row.measure - 2
-        if _begins(row.text) or (fits and not text.endswith(("-", "\u00ad"))):
+        if _is_ragged(before, row) or _begins(row.text) or (fits and not text.endswith(("-", "\u00ad"))):
             return text + (" " if _mid_sentence(before, row) else "\n")
     if text.endswith("\u00ad"):
         return text[:-1]
@@ -196,6 +199,17 @@ def _begins(text: str) -> bool:
         or CONTACT_LABEL.match(text)
         or re.match(r"dear\b.{0,60}$|-{2,}|>", text, re.IGNORECASE)
     )
+
+
+def _is_ragged(before: Row, row: Row) -> bool:
+    """Two lines of a block that is set to the right, or in the middle: each is a line of its own."""
+    if row.left > 0.5 * row.width and not row.running:
+        return True
+    if abs(before.left - row.left) < 0.5 * row.size:
+        return False
+    middle = abs(before.left + before.right - row.left - row.right) < 3
+    right = abs(before.right - row.right) < 2 and row.left > 0.35 * row.width
+    return middle or right or abs(before.left - row.left) > 3 * row.size
 
 
 def _mid_sentence(before: Row, row: Row) -> bool:
