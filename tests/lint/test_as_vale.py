@@ -8,15 +8,15 @@ import re
 from functools import cache
 from pathlib import Path
 
-import needs
 import pytest
-from lint.vale.record import HERE, inis, vale
 
+import needs
 from corro.correspondence import Correspondence
 from corro.lint.engine import lint
 from corro.lint.finding import InSource
 from corro.lint.rules import StyleGuide
 from corro.lint.vale.ini import vale_guide
+from lint.vale.record import HERE, inis, vale
 
 CASES = [
     (ini.stem, document.name)

@@ -41,13 +41,21 @@ def lint(
 ) -> tuple[Finding, ...]:
     """Every finding, in the order of the document.
 
-    `errors_only` asks only the rules of level error. `blocks_only` asks only the rules that judge a block, or a sentence of it, by itself.
+    `errors_only` asks only the rules of level error. `blocks_only` asks only the rules that judge
+    a block, or a sentence of it, by itself.
 
     `engines` are what is costly and optional, by name. `today` is for greetings and replies,
     which have no date. `calendar` counts working days. `path` chooses among settings that are by
     path, and tells a source's format where `properties["format"]` doesn't.
     """
-    rules = plan(style_guide, correspondence.kind, house, path)
+    rules = plan(
+        style_guide,
+        correspondence.kind,
+        house,
+        path,
+        blocks_only=blocks_only,
+        errors_only=errors_only,
+    )
     document = Document(
         correspondence, house, today, calendar, engines or {}, style_guide.vocabulary
     )
@@ -183,9 +191,9 @@ class Run:
                     rule.name,
                     rule.category,
                     "error",
-                    f"The rule ‘{rule.name}’ ({rule.path}) took longer than {pattern.SECONDS:g} seconds "
-                    "on this text and was stopped. Make its pattern simpler: a repeat inside a "
-                    "repeat is the usual cause.",
+                    f"The rule ‘{rule.name}’ ({rule.path}) took longer than {pattern.SECONDS:g} "
+                    "seconds on this text and was stopped. Make its pattern simpler: a repeat "
+                    "inside a repeat is the usual cause.",
                     why=rule.why,
                 )
             )

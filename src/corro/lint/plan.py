@@ -24,6 +24,10 @@ MOST_KEPT = 4_096  # blocks of which a plan keeps what was said
 LONGEST_KEPT = 2_000  # characters of such a block
 
 
+# Check types whose verdict on a block doesn't hang on the blocks around it.
+OF_ONE_BLOCK = frozenset({"existence", "substitution", "repetition", "capitalization", "spelling"})
+
+
 @dataclass(frozen=True, slots=True)
 class Ready:
     """A block rule with its scope read and its function found.
@@ -56,8 +60,9 @@ class BlockRules:
         ask: Callable[[Ready, Scoped, Memory], list[Alert]],
         is_off: Callable[[str], bool] = lambda _: False,
     ) -> Iterator[tuple[Ready, Sequence[Alert]]]:
-        """What each rule says of a block, by name. `ask` asks one rule, in bounded time; a rule that
-        `is_off` is passed over.
+        """What each rule says of a block, by name.
+
+        `ask` asks one rule, in bounded time; a rule that `is_off` is passed over.
 
         The same words under the same scope get the same answer, so it is kept: a house's letters,
         and a template's variants, have most of their paragraphs in common.
@@ -111,24 +116,44 @@ class Plan:
     every: BlockRules
 
 
-def plan(guide: StyleGuide, kind: Kind, house: House | None, path: str) -> Plan:
-    """The rules for a document of this kind, house and path."""
+def plan(
+    guide: StyleGuide,
+    kind: Kind,
+    house: House | None,
+    path: str,
+    *,
+    blocks_only: bool = False,
+    errors_only: bool = False,
+) -> Plan:
+    """The rules for a document of this kind, house and path.
+
+    `errors_only` leaves the rules of level error; `blocks_only` those that judge a block, or a
+    sentence of it, by itself.
+    """
     key = (
         kind,
         house.id if house else "",
         house.nation if house else "",
         tuple(house.rules.items()) if house else (),
         path_key(guide, path),
+        blocks_only,
+        errors_only,
     )
     made: Plan | None = guide.plans.get(key)
     if made is None:
         if len(guide.plans) >= MOST:
             guide.plans.clear()
-        made = guide.plans[key] = _plan(chosen(guide, kind, house, path))
+        rules = (
+            rule
+            for rule in chosen(guide, kind, house, path)
+            if (rule.level == "error" or not errors_only)
+            and (rule.extends in OF_ONE_BLOCK or not blocks_only)
+        )
+        made = guide.plans[key] = _plan(rules)
     return made
 
 
-def _plan(rules: tuple[Rule, ...]) -> Plan:
+def _plan(rules: Iterable[Rule]) -> Plan:
     whole = []
     blocks = []
     for rule in sorted(rules, key=lambda rule: rule.name):

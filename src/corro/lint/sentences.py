@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 
 _MID_UPPER = 1 << 2
 _UPPER = (1 << 1) + _MID_UPPER + (1 << 3)
@@ -25,13 +26,10 @@ _NUMBER = re.compile(r"-?[.,]?[0-9][0-9,.\-]*\.?\Z")
 _INITIAL = re.compile(r"\A[A-Za-z]\.\Z")
 _ABBREVIATION = re.compile(r"((?:[\w]\.)+[\w]*\.)", re.ASCII)
 _LIKE_ELLIPSIS = re.compile(r"(?:\.\s?){2,}\.", re.ASCII)
-_ENDERS = ('."', ".)", ".’", ".”", "?", '?"', "?'", "?)", "?’", "?”") + (
-    "!",
-    '!"',
-    "!'",
-    "!)",
-    "!’",
-    "!”",
+_ENDERS = (
+    *('."', ".)", ".’", ".”"),
+    *("?", '?"', "?'", "?)", "?’", "?”"),
+    *("!", '!"', "!'", "!)", "!’", "!”"),
 )
 _BRACKETED = (".[", ".(", '."', "?[", "?(", "![", "!(")
 _INTERNAL = (")", "’", "”", '"', "'")
@@ -136,9 +134,9 @@ def _tokens(text: str) -> list[_Token]:
 def _annotated(tokens: list[_Token], punkt: Model) -> list[_Token]:
     for token in tokens:
         _by_type(token, punkt)
-    for first, second in zip(tokens, tokens[1:], strict=False):
+    for first, second in pairwise(tokens):
         _by_pair(first, second, punkt)
-    for first, second in zip(tokens, tokens[1:], strict=False):
+    for first, second in pairwise(tokens):
         _by_punctuation(first, second, punkt)
     last = tokens[-1]
     if "\n" in last.text and " " in last.text:
@@ -189,10 +187,11 @@ def _by_pair(first: _Token, second: _Token, punkt: Model) -> None:
     if f"{kind},{following}" in punkt.collocations:
         first.breaks, first.abbreviation = False, True
         return
-    if (first.abbreviation or _ELLIPSIS.search(first.text)) and not initial:
-        if _heuristic(second, punkt) == 1 or (_upper(second) and following in punkt.starters):
-            first.breaks = True
-            return
+    undecided = (first.abbreviation or _ELLIPSIS.search(first.text)) and not initial
+    starter = _upper(second) and following in punkt.starters
+    if undecided and (starter or _heuristic(second, punkt) == 1):
+        first.breaks = True
+        return
     if first.text == "." and second.text == ".":
         first.breaks = second.breaks = False
         return

@@ -78,7 +78,7 @@ PREPOSITIONS = frozenset(
 )
 _WORD = regex.compile(r"[\p{N}\p{L}]+[^\s\-/]*")
 _ASCII = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
-_TOKEN = r"[\p{N}\p{L}*]+[^\s]*"
+_RUN = r"[\p{N}\p{L}*]+[^\s]*"
 
 
 def by_length(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -128,7 +128,7 @@ def sentence_case(
 ) -> str:
     """Sentence case; the word after an indicator has a capital too."""
     before, text = _parted(text, prefix)
-    written = rf"\b(?:{'|'.join(vocabulary)})\b|{_TOKEN}" if vocabulary else _TOKEN
+    written = rf"\b(?:{'|'.join(vocabulary)})\b|{_RUN}" if vocabulary else _RUN
     found = [match.group() for match in pattern.matches(pattern.compiled(f"(?i){written}"), text)]
     made = []
     for index, word in enumerate(found):
@@ -161,7 +161,7 @@ def simple_lower(text: str) -> str:
 
 def tokens_of(text: str, exceptions: str) -> list[str]:
     """The words that Vale compares."""
-    written = f"{exceptions}|{_TOKEN}" if exceptions else _TOKEN
+    written = f"{exceptions}|{_RUN}" if exceptions else _RUN
     return [match.group() for match in pattern.matches(pattern.compiled(written), text)]
 
 

@@ -27,9 +27,15 @@ _KNOWN = {
     5: "aborigine aborigines",
 }
 _CORNERS = {word: count for count, words in _KNOWN.items() for word in words.split()}
-_ED = "b|c|ch|dg|f|g|gh|gn|k|l|lch|ll|lv|m|mm|n|nc|ng|nch|nn|p|r|rc|rn|rs|rv|s|sc|sk|sl|squ|ss|th|v|y|z"
+_ED = (
+    "b|c|ch|dg|f|g|gh|gn|k|l|lch|ll|lv|m|mm|n|nc|ng|nch|nn|p|r|"
+    "rc|rn|rs|rv|s|sc|sk|sl|squ|ss|th|v|y|z"
+)
 _ES = "b|ch|d|f|gh|gn|k|l|lch|ll|lv|m|mm|n|nch|nn|p|r|rn|rs|rv|s|sc|sk|sl|squ|ss|st|t|th|v|y"
-_E = "b|c|ch|d|dg|f|g|gh|gn|k|l|ll|lv|m|mm|n|nc|ng|nn|p|r|rc|rn|rs|rv|s|sc|sk|sl|squ|ss|st|t|th|v|y|z"
+_E = (
+    "b|c|ch|d|dg|f|g|gh|gn|k|l|ll|lv|m|mm|n|nc|ng|nn|p|r|"
+    "rc|rn|rs|rv|s|sc|sk|sl|squ|ss|st|t|th|v|y|z"
+)
 _FEWER = (
     re.compile(
         r"cia(?:l|$)|tia|cius|cious|[^aeiou]giu|[aeiouy][^aeiouy]ion|iou|sia$|eous$|[oa]gue$|"

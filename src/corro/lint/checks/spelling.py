@@ -110,9 +110,9 @@ def check_block(rule: Rule, block: Scoped, memory: Memory) -> Iterable[Alert]:
             continue
         if settings.split and (parts := _parts(found)) and parts != [(found, 0)]:
             for part, place in parts:
-                if sum(map(str.isalpha, part)) >= 3 and part.upper() != part:
-                    if _misspelt(settings, spellers, part):
-                        yield _alert(rule, spellers, part, at + place)
+                checked = sum(map(str.isalpha, part)) >= 3 and part.upper() != part
+                if checked and _misspelt(settings, spellers, part):
+                    yield _alert(rule, spellers, part, at + place)
             continue
         yield _alert(rule, spellers, found, at)
 

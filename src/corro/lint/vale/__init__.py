@@ -38,7 +38,7 @@ def findings_of(
 ) -> Iterator[Finding]:
     """The findings of block rules on the source of `run`'s document."""
     source = run.document.correspondence.source or ""
-    judged = Judged(run, rules, guide, sanitized(source), extension, path)
+    judged = Judged(run, rules, guide, sanitized(source), extension=extension, path=path)
     for reported in judged.reported():
         yield _finding(reported, judged.source, source)
 
@@ -70,6 +70,7 @@ class Judged:
         rules: BlockRules,
         guide: StyleGuide,
         source: Source,
+        *,
         extension: str,
         path: str,
     ) -> None:
@@ -188,7 +189,7 @@ class Judged:
             for alert in alerts:
                 if file.comments and file.is_off(f"{name}[{alert.match}]"):
                     continue
-                file.add(ready.rule, alert, block, context, len(file.lines), lookup)
+                file.add(ready.rule, alert, block, context, lookup=lookup)
 
 
 def _piece(whole: Scoped, text: str, at: int, family: str) -> Scoped:

@@ -149,9 +149,7 @@ class ValeFile:
         self.contexts = {}
         self.taken = {}
 
-    def add(
-        self, rule: Rule, alert: Alert, block: Scoped, context: str, lines: int, lookup: bool
-    ) -> None:
+    def add(self, rule: Rule, alert: Alert, block: Scoped, context: str, *, lookup: bool) -> None:
         """Place an alert and keep it, unless the same place has been reported or it is off."""
         name = rule.name
         searched = self.contexts.get(name, context)
@@ -169,7 +167,7 @@ class ValeFile:
         ):
             line, first, last = self._exact(context, alert.start, alert.end)
         else:
-            line, first, last, hit = self._searched(rule, alert, block, searched, lines, lookup)
+            line, first, last, hit = self._searched(rule, alert, block, searched, lookup=lookup)
         hidden = self.region_off(name, alert.match, line, first)
         if first <= 0:
             return
@@ -191,7 +189,7 @@ class ValeFile:
         return line, column, max(column, column + end - begin - 1)
 
     def _searched(
-        self, rule: Rule, alert: Alert, block: Scoped, context: str, lines: int, lookup: bool
+        self, rule: Rule, alert: Alert, block: Scoped, context: str, *, lookup: bool
     ) -> tuple[int, int, int, int]:
         skip = 0
         if alert.match and 0 <= alert.start <= len(block.text):
@@ -201,7 +199,7 @@ class ValeFile:
         if not lookup:
             line, first, last = self._assigned(context, block, alert, skip)
         if lookup or first < 0:
-            line, first, last, hit = self._found(context, block, alert, skip, lines)
+            line, first, last, hit = self._found(context, block, alert, skip)
         return line, first, last, hit
 
     def _assigned(
@@ -211,7 +209,9 @@ class ValeFile:
         for index, line in enumerate(_split_after(context)):
             exact = byte_slice(line, end) != "" and byte_slice(line, start, end) == alert.match
             if exact or index == block.line:
-                place, words, _ = located(line, block.text, alert.match, start, -1, skip)
+                place, words, _ = located(
+                    line, block.text, alert.match, begins=start, at=-1, skip=skip
+                )
                 last = place + len(words) - 1
                 if last > len(line):
                     last = len(line)
@@ -221,14 +221,20 @@ class ValeFile:
         return block.line + 1, start, end
 
     def _found(
-        self, context: str, block: Scoped, alert: Alert, skip: int, count: int
+        self, context: str, block: Scoped, alert: Alert, skip: int
     ) -> tuple[int, int, int, int]:
         place, words, hit = located(
-            context, block.text, alert.match, alert.start, block.offset, skip
+            context,
+            block.text,
+            alert.match,
+            begins=alert.start,
+            at=block.offset,
+            skip=skip,
         )
         if place < 0:
             return place, 0, 0, -1
         lines = self.lines if self.markup else _split_after(context)
+        count = len(self.lines)
         counter = 0
         for index, line in enumerate(lines):
             if counter + len(line) >= place:

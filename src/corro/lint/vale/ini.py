@@ -1,7 +1,7 @@
 """A `.vale.ini` as the style guide it describes.
 
 Source: `internal/core/ini.go`. Keys before the first section are the file's own (`StylesPath`,
-`MinAlertLevel`, `Vocab` …); `[*]` and `[*.md]` choose styles and rules for the files that they name.
+`MinAlertLevel`, `Vocab` …); `[*]` and `[*.md]` choose styles and rules for the files they name.
 """
 
 from __future__ import annotations
@@ -85,7 +85,8 @@ def vale_guide(path: Path | str) -> tuple[StyleGuide, tuple[Problem, ...]]:
                     f"‘{line.key}’ belongs under a section, such as [*].", line.line, line.key
                 )
             else:
-                said = f"‘{line.key}’ is passed over: it is not a key of Vale's.{nearest(line.key, CORE)}"
+                near = nearest(line.key, CORE)
+                said = f"‘{line.key}’ is passed over: it is not a key of Vale's.{near}"
                 remarks.append(Problem(said, str(path), line.line, 1, line.key))
     styles_path = _styles_path(ini, core, path)
     level = core["MinAlertLevel"].value if "MinAlertLevel" in core else "suggestion"

@@ -119,7 +119,7 @@ def _direct(context: str, at: int, start: int, sub: str) -> bool:
 
 
 def located(
-    context: str, text: str, match: str, begins: int, at: int, skip: int
+    context: str, text: str, match: str, *, begins: int, at: int, skip: int
 ) -> tuple[int, str, int]:
     """Position from 1, the words there, and their place in the context (-1 for a guess).
 
