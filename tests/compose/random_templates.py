@@ -58,7 +58,7 @@ def _source(chance, depth: int) -> str:
     return "".join(_piece(chance, depth) for _ in range(chance.randint(1, 4)))
 
 
-def _piece(chance, depth: int) -> str:  # noqa: PLR0911
+def _piece(chance, depth: int) -> str:
     def tag(body):
         return _tag(chance, body)
 
@@ -70,7 +70,13 @@ def _piece(chance, depth: int) -> str:  # noqa: PLR0911
             return chance.choice(WORDS)
         case 3:
             expression = chance.choice(EXPRESSIONS)
-            return "{{" + chance.choice(["", "-"]) + f" {expression} " + chance.choice(["", "-"]) + "}}"
+            return (
+                "{{"
+                + chance.choice(["", "-"])
+                + f" {expression} "
+                + chance.choice(["", "-"])
+                + "}}"
+            )
         case 4:
             test = chance.choice(TESTS)
             return (

@@ -34,7 +34,7 @@ def both(files, data, name="t.md"):
             template = env.get_template(f"templates/common/{name}")
             context = template.new_context({"_record": record})
             found.append(env.concat(template.root_render_func(context)))
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             found.append(type(error))
     return found[0], found[1], env
 

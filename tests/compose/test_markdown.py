@@ -76,7 +76,18 @@ def test_a_table_has_its_cells_in_rows():
 
 @pytest.mark.parametrize(
     "text",
-    ["*a* _b_", "# x", "- y", "1. z", "<b>", "[a](http://b)", "&amp; `c`", "a\\*", "| x |", "    in"],
+    [
+        "*a* _b_",
+        "# x",
+        "- y",
+        "1. z",
+        "<b>",
+        "[a](http://b)",
+        "&amp; `c`",
+        "a\\*",
+        "| x |",
+        "    in",
+    ],
 )
 def test_data_is_never_markup(text):
     assert shape(concat([datum(text), literal(" ok")])) == [("paragraph", f"{text} ok".strip())]
@@ -90,9 +101,7 @@ def test_a_paragraph_of_data_keeps_its_line_breaks():
 
 
 def test_what_a_letter_has_not_is_printed_as_it_is():
-    assert shape("<b>x</b> ![alt](i.png) `code`") == [
-        ("paragraph", "<b>x</b> ![alt](i.png) code")
-    ]
+    assert shape("<b>x</b> ![alt](i.png) `code`") == [("paragraph", "<b>x</b> ![alt](i.png) code")]
     assert shape("a\n\n    indented **bold**\n\n---\n\n```\nfenced\n```") == [
         ("paragraph", "a"),
         ("paragraph", "indented bold"),
@@ -145,7 +154,21 @@ PIECES = [
     "\\* ", "é ", "漢字 ", "[l](https://x.org) ", "<b> ", "a\\\nb ", "| a | b |\n|---|---|\n| c | d |\n\n",
     "  - sub\n", "`c` ", "> q\n", "\\pagebreak\n\n", "\U0001f600 ", "    four\n", "x  \ny ",
 ]  # fmt: skip
-DATA = ["Ann", "*x*", "# y", "- z", "", "one\ntwo", "<i>", "é漢", "  ", "1. a", "a|b", "[t](u)", "\U0001f600"]
+DATA = [
+    "Ann",
+    "*x*",
+    "# y",
+    "- z",
+    "",
+    "one\ntwo",
+    "<i>",
+    "é漢",
+    "  ",
+    "1. a",
+    "a|b",
+    "[t](u)",
+    "\U0001f600",
+]
 
 
 @pytest.mark.parametrize("seed", range(30))

@@ -54,10 +54,16 @@ CASES = {
     "include": ("{% include 'foot.md' %} tail", {"n": "Bob"}),
     "import": ("{% import 'lib.md' as lib %}{{ lib.addr('x') }} end", {}),
     "from import": ("{% from 'lib.md' import addr as where %}{{ where('x') }} end", {}),
-    "extends": ("{% extends 'base.md' %}{% block body %}child {{ super() }}{% endblock %}", {"n": "B"}),
+    "extends": (
+        "{% extends 'base.md' %}{% block body %}child {{ super() }}{% endblock %}",
+        {"n": "B"},
+    ),
     "self block": ("{% block b %}x{{ n }}{% endblock %}-{{ self.b() }}", {"n": "Bob"}),
     "whitespace": ("a \n {%- if true -%} \n b {{- n -}} \n c {% endif -%}  \n d", {"n": "Bob"}),
-    "tag lines": ("a\n  {% if true %}\n  b\n{% endif %}{# note #}\nc {% if n %}d{% endif %}\ne\n", {"n": "B"}),
+    "tag lines": (
+        "a\n  {% if true %}\n  b\n{% endif %}{# note #}\nc {% if n %}d{% endif %}\ne\n",
+        {"n": "B"},
+    ),
     "raw": ("{% raw %}{{ x }}{% endraw %} {# note #} y", {}),
     "unicode": ("Straße {{ n|upper }}{% filter upper %}straße{% endfilter %}", {"n": "ß"}),
     "namespace": (
@@ -69,7 +75,10 @@ CASES = {
     "set constant": ("{% set s = 'Sir' %}{% set l = [s, 'Madam'] %}{{ l[1] }} {{ s|lower }}", {}),
     "dict": ("{% set d = {'k': 'v1'} %}{{ d.k }} {{ d['k'] }} {{ d }}", {}),
     "slice": ("{% set s = 'abcdef' %}{{ s[1:3] }}{{ s[::-1] }}{{ s[0] }}", {}),
-    "lines": ("{% set s %}one\ntwo{% endset %}{% for l in s.splitlines() %}<{{ l }}>{% endfor %}", {}),
+    "lines": (
+        "{% set s %}one\ntwo{% endset %}{% for l in s.splitlines() %}<{{ l }}>{% endfor %}",
+        {},
+    ),
     "split": ("{% for w in 'one two  three'.split() %}<{{ w }}>{% endfor %}", {}),
     "shadowed": ("{{ n }}{% for n in xs %}{{ n }}{% endfor %}{{ n }}", {"n": "Bob", "xs": [1, 2]}),
 }

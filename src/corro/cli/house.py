@@ -22,6 +22,7 @@ from corro.project import Project, find_project
 def command(house: str | None, form: str) -> None:
     """List the houses, or show what corro knows of HOUSE and what is still to be supplied."""
     project = find_project()
+    house = house or project.settings.house
     if house is None:
         _list(project, form)
     elif form == "json":

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import sys
 from pathlib import Path
-from typing import get_args
 
 import click
 
 from corro.calendar import Calendar
+from corro.cli.reporting import Asked, finish, report_options
 from corro.correspondence import KINDS, Kind
 from corro.errors import CannotRead, CorroError
 from corro.lint.engine import lint
-from corro.lint.finding import Level
 from corro.project import Project, find_project, shown
 from corro.read import files as readable_files
 from corro.read import read_file, read_input
-from corro.report import FORMATS, reporter
 from corro.report.results import FileResult, Results, located_in_file
 
 
@@ -25,16 +22,14 @@ from corro.report.results import FileResult, Results, located_in_file
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--house", metavar="HOUSE", help="Whose correspondence it is, such as rykneld.")
 @click.option("--kind", type=click.Choice(KINDS), help="What it is, where that can’t be told.")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
-@click.option("--fail-on", type=click.Choice(get_args(Level)), default="error")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Judge dates as on this day.")
+@report_options
 def command(
     files: tuple[Path, ...],
     house: str | None,
     kind: Kind | None,
-    form: str,
-    fail_on: Level,
     today: datetime.datetime | None,
+    asked: Asked,
 ) -> None:
     """Judge finished letters, emails and the rest against their house’s style guide.
 
@@ -49,15 +44,7 @@ def command(
             judged.append(judge(project, file, house, kind, day))
         except CannotRead as error:
             unread.append((str(file), str(error)))
-    results = Results(tuple(judged), unread=tuple(unread))
-    report = reporter(form)(results)
-    click.echo(report, nl=False)
-    if form != "text":
-        for _, why in unread:
-            click.echo(why, err=True)
-    if unread:
-        sys.exit(2)
-    sys.exit(1 if results.fails(fail_on) else 0)
+    finish(project, Results(tuple(judged), unread=tuple(unread)), asked)
 
 
 def _every(files: tuple[Path, ...], unread: list[tuple[str, str]]) -> list[Path]:

@@ -157,6 +157,8 @@ class RememberingParser(Parser):
         at = self.stream.current.lineno if lineno is None else lineno
         if self.stream.current.type == "eof" and self.opened:
             at = self.opened[-1]
+        elif "nesting mistake" in msg and len(self.opened) > 1:
+            at = self.opened[-2]
         elif not isinstance(at, Pos) and isinstance(self.stream.current.lineno, Pos):
             at = self.stream.current.lineno
         error = MistakeAt(msg, int(at), self.name, self.filename)
@@ -264,15 +266,22 @@ class Environment(ImmutableSandboxedEnvironment):
             return False
         return super().is_safe_attribute(obj, attr, value)
 
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        wrapped = super().wrap_str_format(value)
+        if wrapped is None:
+            return None
+        pattern = value.__self__
+
+        def formatted(*args: Any, **named: Any) -> str:
+            self.budget.widths(pattern)
+            text = str.__str__(wrapped(*args, **named))
+            return realign(pattern, text) if isinstance(pattern, Origin) else text
+
+        return formatted
+
     def call(__self, __context: Context, __obj: Any, *args: Any, **named: Any) -> Any:  # noqa: N805
         __self.budget.calls(__obj, args, named)
-        result = super().call(__context, __obj, *args, **named)
-        owner = getattr(__obj, "__self__", None)
-        if isinstance(owner, Origin) and isinstance(result, str):
-            if isinstance(result, Origin) and (result.stretches or not result):
-                return result
-            return realign(owner, str.__str__(result))
-        return result
+        return super().call(__context, __obj, *args, **named)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         self.budget.operates(operator, left, right)

@@ -35,9 +35,9 @@ class Field:
     """What a template asks for, and what it may be.
 
     `example` is as it was written: text, a list, or a mapping. `min` and `max` bound a number, a
-    sum in pounds, or how many items a list has. `after` (strictly later), `not_before`, `not_after` and
-    `working_day` bind a date. `of` is what a list has, `fields` what a record has. `mark` is the
-    place of the field's name, in `path`.
+    sum in pounds, or how many items a list has. `after` (strictly later), `not_before`,
+    `not_after` and `working_day` bind a date. `of` is what a list has, `fields` what a record has.
+    `mark` is the place of the field's name, in `path`.
     """
 
     name: str

@@ -64,8 +64,12 @@ class Budget:
             between = owner if isinstance(owner, str) else values[-1]
             if isinstance(between, str):
                 self.size(len(between) * len(values[0]))
-        if name in {"format", "do_format", "format_map"}:
-            self.widths(owner if isinstance(owner, str) else next(iter(values), ""))
+        if name == "do_format":
+            self.widths(next(iter(values), ""))
+        if name == "do_indent" and isinstance(values[0], str):
+            width = next((v for v in values[1:] if isinstance(v, int | str)), 4)
+            step = width if isinstance(width, int) else len(width)
+            self.size(step * (values[0].count("\n") + 1))
 
     def operates(self, operator: str, left: Any, right: Any) -> None:
         if operator == "*":

@@ -10,6 +10,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, Undefin
 from jinja2.exceptions import SecurityError
 
 from corro.compose.environment import Environment, MistakeAt
+from corro.compose.lexing import Pos
 from corro.compose.library import Library
 from corro.errors import InvalidTemplate, Problem
 
@@ -41,6 +42,8 @@ def _place(error: Exception, env: Environment, path: str) -> tuple[str, int]:
         return where, start if start >= 0 else _line_start(env.library, where, error.lineno)
     if isinstance(error, TemplateSyntaxError):
         where = error.name or path
+        if isinstance(error.lineno, Pos):
+            return where, error.lineno.tag[0]
         return where, _line_start(env.library, where, error.lineno)
     frames = list(_template_frames(error))
     if not frames:
@@ -106,6 +109,13 @@ def plainly(error: Exception, env: Environment) -> str:
         return _undefined(text, env)
     if isinstance(error, TemplateError):
         return f"{text[:1].upper()}{text[1:]}."
+    if isinstance(error, ZeroDivisionError):
+        return "This can’t be worked out: it divides by nought."
+    if isinstance(error, TypeError):
+        return (
+            "This can’t be worked out. Words, numbers and dates can’t be added to each other or "
+            "compared with each other; ~ joins words."
+        )
     return f"This can’t be worked out: {text}."
 
 
@@ -126,6 +136,12 @@ def _syntax(text: str) -> str:
             name = closer[1]
             return f"This {{% {name} %}} is never closed. Write {{% end{name} %}} where it ends."
         return "This tag is never closed."
+    if "nesting mistake" in text and "innermost block" in text:
+        closes, opened = QUOTED.findall(text)[0], QUOTED.findall(text)[-1]
+        return (
+            f"This {{% {opened} %}} is not closed before {{% {closes} %}}. Write "
+            f"{{% end{opened} %}} where it ends."
+        )
     if "unknown tag" in text:
         named = QUOTED.findall(text)
         name = named[0] if named else "?"

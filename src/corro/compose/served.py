@@ -39,6 +39,11 @@ class Absent(Undefined):
 
     @property
     def _undefined_message(self) -> str:
+        if str(self._undefined_name).startswith("house."):
+            return (
+                f"‘{self._undefined_name}’ has yet to be supplied in the house’s file. "
+                f"Print it inside {{% if {self._undefined_name} %}} … {{% endif %}}"
+            )
         return (
             f"‘{self._undefined_name}’ is optional and was not given. "
             f"Print it inside {{% if {self._undefined_name} %}} … {{% endif %}}"
@@ -113,7 +118,7 @@ def served(value: Any, path: str, site: Callable[[str], Site] = field_site) -> A
     made: Any
     match value:
         case None:
-            return absent(path)
+            return absent(_said(path, site))
         case bool():
             return value
         case str():
@@ -138,6 +143,13 @@ def served(value: Any, path: str, site: Callable[[str], Site] = field_site) -> A
             return value
     made.field_site = site(path)
     return made
+
+
+def _said(path: str, site: Callable[[str], Site]) -> str:
+    """A path as a template writes it: the house's begin with `house`."""
+    if site is field_site:
+        return path
+    return f"house.{path}" if path else "house"
 
 
 class Items(Sequence[Any]):
@@ -189,7 +201,9 @@ class View:
         found = getattr(value, name)
         if callable(found):
             raise AttributeError(name)
-        return absent(path) if found == "" else served(found, path, self._site)
+        if found == "":
+            return absent(_said(path, self._site))
+        return served(found, path, self._site)
 
     def __getitem__(self, name: str) -> Any:
         try:
@@ -217,14 +231,15 @@ class View:
 
     def __str__(self) -> str:
         raise UndefinedError(
-            f"‘{self.path}’ has several parts. Say which one to print, "
-            f"such as ‘{self.path}.{self._first_part()}’"
+            f"‘{_said(self.path, self._site)}’ has several parts. Say which one to print, "
+            f"such as ‘{_said(self.path, self._site)}.{self._first_part()}’"
         )
 
     def _first_part(self) -> str:
         if isinstance(self.value, Mapping):
             return next(iter(self.value), "name")
-        return dataclasses.fields(self.value)[0].name
+        names = [part.name for part in dataclasses.fields(self.value)]
+        return "name" if "name" in names else names[0]
 
 
 def plain(value: Any) -> Any:

@@ -1,0 +1,154 @@
+"""What `lint` and `check` do with what they found: show it, or write it to a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, NoReturn, get_args
+
+import click
+
+from corro.clauses import CLAUSES_FILE, Clause, load_clauses
+from corro.errors import CorroError
+from corro.lint.finding import Level
+from corro.project import Project, shown
+from corro.report import FORMATS, PAPER, reporter
+from corro.report.results import Results
+from corro.write.files import write_file
+
+SMALLEST, LARGEST, USUAL = 16, 28, 18  # points of large print
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How the results are wanted: the format, where they go, and what counts as failing."""
+
+    form: str = "text"
+    output: Path | None = None
+    fail_on: Level = "error"
+    large_print: int | None = None
+
+
+def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--format`, `-o`, `--fail-on` and `--large-print`, given to the command as `asked`."""
+
+    def with_asked(
+        form: str, output: Path | None, fail_on: Level, large_print: int | None, **more: Any
+    ) -> Any:
+        if large_print and form not in PAPER:
+            raise CorroError("--large-print is for reports on paper: --format html or pdf.")
+        if form == "pdf" and output is None and sys.stdout.isatty():
+            raise CorroError("Say where to write the PDF: -o report.pdf.")
+        return command(asked=Asked(form, output, fail_on, large_print), **more)
+
+    with_asked.__doc__ = command.__doc__
+    options: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
+        click.option(
+            "--large-print",
+            "large_print",
+            is_flag=False,
+            flag_value=USUAL,
+            type=click.IntRange(SMALLEST, LARGEST),
+            help=f"With html or pdf: {USUAL} point, or the size that you give.",
+        ),
+        click.option(
+            "--fail-on",
+            type=click.Choice(get_args(Level)),
+            default="error",
+            show_default=True,
+            help="The mildest level that makes the exit status 1.",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            help="Write the report to a file instead of the screen.",
+        ),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(list(FORMATS)),
+            default="text",
+            show_default=True,
+            help="text is for you, html and pdf are for reading on paper, the rest for programs.",
+        ),
+    )
+    decorated: Callable[..., Any] = with_asked
+    for option in options:
+        decorated = option(decorated)
+    return decorated
+
+
+def finish(project: Project, results: Results, asked: Asked) -> NoReturn:
+    """Show the results, and end with the status: 2 where a file couldn't be judged, 1 where
+    something was found at the failing level, else 0."""
+    results = explained(project, results)
+    if asked.form in PAPER:
+        from corro.checking.examples import with_examples
+
+        shown_letters = with_examples(project, results)
+        made = reporter(asked.form)(shown_letters, large_print=asked.large_print)
+    else:
+        made = reporter(asked.form)(results)
+    _put(made, asked.output)
+    if asked.form != "text" or asked.output is not None:
+        for line in (*(why for _, why in results.unread), *results.notes):
+            click.echo(line, err=True)
+    if asked.form == "github":
+        _step_summary(results)
+    if asked.output is not None:
+        click.echo(f"Written: {shown(asked.output)}", err=True)
+    if results.unread:
+        sys.exit(2)
+    sys.exit(1 if results.fails(asked.fail_on) else 0)
+
+
+def explained(project: Project, results: Results) -> Results:
+    """The results with the rules, clauses and houses that they speak of."""
+    ids = sorted({file.house for file in results.files} & project.house_folders.keys())
+    citing = {
+        file.house
+        for file in results.files
+        if any(located.finding.clause for located in file.findings)
+    }
+    clauses: dict[str, Clause] = {}
+    for id in ids:
+        if id in citing:
+            folder = project.house_folders[id]
+            clauses |= load_clauses(folder, shown(folder / CLAUSES_FILE))
+    guide = project.style_guide
+    return replace(
+        results,
+        rules={rule.name: rule for id in reversed(ids) for rule in guide.for_house(id)},
+        clauses=clauses,
+        houses={id: project.house(id) for id in ids},
+    )
+
+
+def _put(made: str | bytes, output: Path | None) -> None:
+    if output is not None:
+        write_file(output, click.unstyle(made).encode() if isinstance(made, str) else made)
+    elif isinstance(made, bytes):
+        stream = click.get_binary_stream("stdout")
+        stream.write(made)
+        stream.flush()
+    else:
+        click.echo(click.unstyle(made) if os.environ.get("NO_COLOR") else made, nl=False)
+
+
+def _step_summary(results: Results) -> None:
+    """GitHub shows what a step adds to this file on the run's page."""
+    named = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not named:
+        return
+    from corro.report.github import summary
+
+    try:
+        with open(named, "a", encoding="utf-8") as file:
+            file.write(summary(results))
+    except OSError as error:
+        raise CorroError(f"The summary can’t be added to {named}: {error.strerror}.") from None
