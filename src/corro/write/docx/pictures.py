@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import struct
 from functools import lru_cache
 
-from docx.image.exceptions import UnrecognizedImageError
+from docx.image.exceptions import (
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+)
 from docx.image.image import Image
 
 from corro.correspondence import Picture
 from corro.errors import CannotWrite
 
 _EMU = 36_000  # in a millimetre
+_DAMAGED = (
+    UnrecognizedImageError,
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    LookupError,
+    ValueError,
+    struct.error,
+)
 DOTS = 300 / 25.4  # to the millimetre, as printers have them
 
 
@@ -39,7 +52,7 @@ def natural_size(data: bytes) -> tuple[float, float]:
     """Width and height in millimetres, by the picture's own resolution."""
     try:
         image = Image.from_blob(data)
-    except UnrecognizedImageError:
+    except _DAMAGED:
         raise CannotWrite(
             "A picture is neither PNG nor JPEG, or it is damaged. Save it again as a PNG."
         ) from None
