@@ -25,7 +25,7 @@ def written(letterhead: bytes | None = None, logo: Picture | None = None) -> Any
 
 @pytest.mark.parametrize("data", [b"", b"junk", b"PK\x03\x04junk", b"\xd0\xcf\x11\xe0" * 100])
 def test_a_letterhead_that_isn_t_a_word_file_is_refused_with_what_to_do(data: bytes) -> None:
-    with pytest.raises(CannotWrite, match="letterhead can't be opened .* save it as"):
+    with pytest.raises(CannotWrite, match=r"letterhead can't be opened .* save it as"):
         written(letterhead=data)
 
 

@@ -17,12 +17,12 @@ from docx.shared import Emu, Mm
 from corro.correspondence import Block, Picture
 from corro.write.docx import styles
 from corro.write.docx.addresses import web_address
+from corro.write.docx.looks import LETTERHEAD_NAME_SIZE
 from corro.write.docx.measure import width
 from corro.write.docx.paragraphs import Frame, Setting, field, paragraph, words
 from corro.write.docx.pictures import as_png, natural_size
 from corro.write.docx.runs import runs_xml
 from corro.write.docx.sheet import ABOVE_BODY, HEADER_FROM_TOP, Sheet, twips
-from corro.write.docx.style_sheet import LETTERHEAD_NAME_SIZE
 from corro.write.headings import DRAFT
 
 LOGO_WIDTH = 70.0
