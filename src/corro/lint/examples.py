@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from corro.correspondence import Block, Correspondence, Part
+from corro.correspondence import Block, Correspondence, Facts, Part
 from corro.errors import Problem
 from corro.house import House
 from corro.lint.engine import lint
@@ -28,6 +28,13 @@ def correspondence_of(example: Example, facts: Any = None) -> Correspondence:
     if facts is None:
         return Correspondence(kind, example.house, made)
     return Correspondence(kind, example.house, made, facts=facts)
+
+
+def recognised(example: Example) -> Facts:
+    """What an example's own words say of recipient, sender and dates, as `read` recognises it."""
+    from corro.read.facts import facts_of
+
+    return facts_of(example.kind, correspondence_of(example).parts)
 
 
 def _part(name: str, text: str) -> Part:

@@ -15,8 +15,6 @@ from corro.lint.finding import Finding
 from corro.lint.keys import Keys, nearest
 from corro.lint.rules import Rule
 
-KEYS = frozenset({"problem"})
-
 
 @dataclass(frozen=True, slots=True)
 class Spotted:

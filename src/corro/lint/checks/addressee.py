@@ -17,7 +17,6 @@ from corro.lint.finding import Finding
 from corro.lint.keys import Keys, Preparing
 from corro.lint.likeness import plain, slip
 from corro.lint.rules import Rule
-from corro.lint.spotted import KEYS as KEYS
 from corro.lint.spotted import Spotted, findings, problem_of
 from corro.names import (
     acceptable_salutations,
@@ -29,6 +28,7 @@ from corro.names import (
 
 PARTS = frozenset({"address", "salutation"})
 
+KEYS = frozenset({"problem"})
 PROBLEMS = frozenset(
     {
         "impersonal",  # Sir or Madam, though the name is known

@@ -16,13 +16,13 @@ from corro.lint.finding import Finding
 from corro.lint.keys import Keys, Preparing
 from corro.lint.likeness import plain
 from corro.lint.rules import Rule
-from corro.lint.spotted import KEYS as KEYS
 from corro.lint.spotted import Spotted, findings, problem_of
 from corro.read.dates import dates_in, time_in
 from corro.read.names import looks_like_name, people
 
 PARTS: frozenset[str] | None = None  # the whole document
 
+KEYS = frozenset({"problem"})
 PROBLEMS = frozenset(
     {
         "who-missing",

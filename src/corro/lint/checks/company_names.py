@@ -16,11 +16,11 @@ from corro.lint.finding import Finding
 from corro.lint.keys import Keys, Preparing
 from corro.lint.likeness import distance, plain
 from corro.lint.rules import Rule
-from corro.lint.spotted import KEYS as KEYS
 from corro.lint.spotted import Spotted, findings, problem_of
 
 PARTS: frozenset[str] | None = None  # the whole document
 
+KEYS = frozenset({"problem"})
 PROBLEMS = frozenset({"misspelt", "mixed", "mixed-in-text", "refuge-mixed"})
 
 _REFUGE = "SafeNet"

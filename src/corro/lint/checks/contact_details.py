@@ -28,11 +28,11 @@ from corro.lint.finding import Finding
 from corro.lint.keys import Keys, Preparing
 from corro.lint.likeness import distance, plain
 from corro.lint.rules import Rule
-from corro.lint.spotted import KEYS as KEYS
 from corro.lint.spotted import Spotted, findings, problem_of
 
 PARTS = frozenset({"body"})
 
+KEYS = frozenset({"problem"})
 PROBLEMS = frozenset(
     {
         "telephone-nearly",
@@ -110,7 +110,7 @@ def _telephones(at: At, document: Document, house: House) -> Iterator[Spotted]:
         digits = one.digits
         if digits in own:
             continue
-        if not 10 <= len(digits) <= 11 or re.match(r"00|04|06", digits):
+        if not _dialled(digits):
             near = _nearest_number(digits, own)
             if (
                 near
@@ -131,6 +131,19 @@ def _telephones(at: At, document: Document, house: House) -> Iterator[Spotted]:
         elif claim == "ours" and house.telephones and digits != mine and at.of.name != "formats":
             values = (one.text, house.telephone)
             yield Spotted("telephone-not-ours", at, one.start, one.end, values, (house.telephone,))
+
+
+def _dialled(digits: str) -> bool:
+    """Whether so many digits can be a number of the United Kingdom."""
+    if len(digits) == 11:
+        return digits[1] not in "046"
+    if len(digits) != 10 or digits[1] in "023467":
+        return False
+    if digits[1] != "1":
+        return True  # 0800 and 0500 numbers may be short
+    import phonenumbers
+
+    return bool(phonenumbers.is_valid_number(phonenumbers.parse(digits, "GB")))
 
 
 def _personal(claim: Claim, digits: str, mine: str) -> bool:
@@ -171,8 +184,8 @@ def _emails(at: At, document: Document, house: House) -> Iterator[Spotted]:
             continue
         claim = claim_of(at, one.start, house)
         if domain in domains:
-            near = [email for email in own if _same_mailbox(mailbox, email.partition("@")[0])]
-            if (near and said != mine) or (_GENERAL.fullmatch(mailbox) and own and said != mine):
+            alike = [email for email in own if _same_mailbox(mailbox, email.partition("@")[0])]
+            if (alike and said != mine) or (_GENERAL.fullmatch(mailbox) and own and said != mine):
                 better = own[alike[0]] if alike else house.email
                 values = (one.text, better)
                 yield Spotted("email-nearly", at, one.start, one.end, values, (better,))

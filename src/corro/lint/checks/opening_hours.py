@@ -25,24 +25,27 @@ from corro.lint.hours_quoted import (
 )
 from corro.lint.keys import Keys, Preparing
 from corro.lint.rules import Rule
-from corro.lint.spotted import KEYS as KEYS
 from corro.lint.spotted import Spotted, findings, problem_of
 from corro.read.dates import dates_in
 
 PARTS = frozenset({"body"})
 
+KEYS = frozenset({"problem"})
 PROBLEMS = frozenset(
     {"hours-wrong", "day-closed", "day-open", "closure-wrong", "promise-in-closure"}
 )
 
 _SKIPPED = {"address", "headers", "quoted", "languages", "reference", "date", "setting", "subject"}
 _OPEN = re.compile(
-    r"\b(?:open(?:ing)?|office hours|hours|lines?|call us|ring us|phone us|telephone us|contact us|"
+    r"\b(?:open(?:ing)?|closed?|shut|office hours|hours|lines?|call us|ring us|phone us|telephone us|contact us|"
     r"speak to us|reach us|visit us|come in|call in|pop in|drop in|available|we are here|staffed|answer(?:ed)? calls|"
     r"our (?:office|team|advisers|customer))\b",
     re.I,
 )
-_CERTAIN = re.compile(r"\bopen(?:ing)?\b|\b(?:office|our|telephone) hours\b|\blines are\b", re.I)
+_CERTAIN = re.compile(
+    r"\bopen(?:ing)?\b|\b(?:office|we|lines)\b.{0,20}\b(?:closed?|shut)\b|\b(?:office|our|telephone) hours\b|\blines are\b",
+    re.I,
+)
 _NOT_OURS = re.compile(
     r"\b(?:I|I’m|I'm|my|me)\b|\b(?:appointment|visit you|come to you|contractor|surgery|centre’s|their|"
     r"ombudsman|council|library|citizens advice|they|drop-in|meeting|event|session|workshop|you can expect|"

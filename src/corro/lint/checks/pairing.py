@@ -16,13 +16,13 @@ from corro.lint.document import At, Document
 from corro.lint.finding import Finding
 from corro.lint.keys import Keys, Preparing
 from corro.lint.rules import Rule
-from corro.lint.spotted import KEYS as KEYS
 from corro.lint.spotted import Spotted, findings, problem_of
 from corro.names import parse_salutation
 
 # The parts that are judged together.
 PARTS = frozenset({"address", "salutation", "sign-off"})
 
+KEYS = frozenset({"problem"})
 PROBLEMS = frozenset(
     {
         "salutation-missing",

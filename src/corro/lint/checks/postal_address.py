@@ -24,13 +24,13 @@ from corro.lint.document import At, Document
 from corro.lint.finding import Finding
 from corro.lint.keys import Keys, Preparing
 from corro.lint.rules import Rule
-from corro.lint.spotted import KEYS as KEYS
 from corro.lint.spotted import Spotted, findings, problem_of
 from corro.names import parse_salutation
 from corro.read.names import looks_like_name, looks_like_street
 
 PARTS = frozenset({"address", "salutation"})
 
+KEYS = frozenset({"problem"})
 PROBLEMS = frozenset(
     {
         "missing",

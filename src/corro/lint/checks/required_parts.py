@@ -17,12 +17,12 @@ from corro.lint.document import At, Document
 from corro.lint.finding import Finding
 from corro.lint.keys import Keys, Preparing
 from corro.lint.rules import Rule
-from corro.lint.spotted import KEYS as KEYS
 from corro.lint.spotted import Spotted, findings, problem_of
 from corro.read.dates import dates_in, time_in
 
 PARTS: frozenset[str] | None = None  # the whole document
 
+KEYS = frozenset({"problem"})
 PROBLEMS = frozenset(
     {
         "date-missing",
