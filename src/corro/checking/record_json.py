@@ -15,7 +15,7 @@ def record_json(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _is_there(value: Any) -> bool:
-    return value is not None and value not in ("", ())
+    return value is not None and value != ""
 
 
 def _value(value: Any) -> Any:

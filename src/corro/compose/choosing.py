@@ -12,13 +12,18 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
+from corro import strict_yaml
 from corro.calendar import Calendar
 from corro.compose import domains
 from corro.compose.fields import Field
 from corro.compose.probes import ProbedItems, near, probed
+from corro.compose.record_convert import scalar
+from corro.compose.record_text import Wrong
 from corro.compose.served import View, absent, field_site, served
 from corro.correspondence import Kind, Recipient, Sender
+from corro.errors import InvalidRecord, Problem
 from corro.house import House
+from corro.nearest import did_you_mean
 
 DAY = datetime.timedelta(days=1)
 Picks = dict[str, int]
@@ -228,6 +233,66 @@ class Chooser:
         while not self.calendar.is_working_day(day):
             day -= DAY
         return day
+
+    def asked_for(self, example: strict_yaml.Mapping) -> Picks:
+        """The picks that a record of the front matter's `examples` asks for.
+
+        Raises:
+            InvalidRecord: with every value that isn't one.
+        """
+        problems: list[Problem] = []
+        picks: Picks = {}
+        own = {n: f for n, f in self.fields.items() if n not in {"recipient", "sender"}}
+        for name, node in example.items.items():
+            declared = own.get(name)
+            mark = example.keys[name]
+            if declared is None:
+                said = f"‘{name}’ under ‘examples’ is not a field.{did_you_mean(name, own)}"
+                problems.append(Problem(said, "", mark.line, mark.column))
+            else:
+                self._ask_for(name, declared, node, picks, problems)
+        if problems:
+            raise InvalidRecord(problems)
+        return picks
+
+    def _ask_for(
+        self,
+        path: str,
+        declared: Field,
+        node: strict_yaml.Node,
+        picks: Picks,
+        problems: list[Problem],
+    ) -> None:
+        mark = node.mark
+        if declared.optional:
+            self.domains_of(f"{path}?", (False, True))
+            picks[f"{path}?"] = 1
+        if declared.type == "list" and isinstance(node, strict_yaml.Sequence):
+            assert declared.of is not None
+            picks[f"{path}#"] = self._index(f"{path}#", domains.counts(declared), len(node.items))
+            for index, item in enumerate(node.items):
+                self._ask_for(f"{path}[{index}]", declared.of, item, picks, problems)
+        elif declared.type == "record" and isinstance(node, strict_yaml.Mapping):
+            for name, inner in node.items.items():
+                if name in declared.fields:
+                    self._ask_for(f"{path}.{name}", declared.fields[name], inner, picks, problems)
+        elif isinstance(node, strict_yaml.Scalar) and declared.type not in {"list", "record"}:
+            try:
+                value = scalar(node.text, declared)
+            except Wrong as error:
+                problems.append(Problem(f"‘{path}’: {error}", "", mark.line, mark.column))
+                return
+            usual = (0, 1) if declared.type == "date" else domains.values(declared)
+            picks[path] = self._index(path, usual, value)
+        else:
+            said = f"‘{path}’ under ‘examples’ is not a {declared.type}."
+            problems.append(Problem(said, "", mark.line, mark.column))
+
+    def _index(self, path: str, usual: Sequence[Any], value: Any) -> int:
+        domain = self.domains_of(path, usual)
+        if value not in domain:
+            domain.append(value)
+        return domain.index(value)
 
     def record(self, picks: Picks) -> dict[str, Any]:
         """The whole record that these picks make; what was not picked is the plainest."""

@@ -8,7 +8,7 @@ limit a part falls back to pairs, and to the pursuit of outcomes that were not s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice, product
 from typing import Any, NamedTuple
@@ -21,7 +21,7 @@ from corro.compose.origin import Origin
 from corro.compose.parts import Section, sections
 from corro.compose.served import View, house_view
 from corro.compose.tracing import TracingEnvironment
-from corro.errors import InvalidTemplate, Problem
+from corro.errors import InvalidRecord, InvalidTemplate, Problem
 
 LIMIT = 2000  # runs of one template at one house
 OUTER = 512  # runs that look for the ways to reach each part
@@ -257,6 +257,21 @@ class Explorer:
             runs += [run for run in self.pursue(runs, limit) if run is not None]
         return runs, False
 
+    def author_examples(self) -> Iterator[Variant | None]:
+        """The records that the front matter's `examples` ask to be tried."""
+        chooser = self.chooser
+        for example in self.template.examples:
+            chooser.script = []
+            try:
+                chooser.forced = chooser.asked_for(example)
+            except InvalidRecord as error:
+                for problem in error.problems:
+                    placed = replace(problem, path=self.template.path)
+                    self.failures.setdefault(placed, Failure(placed, {}))
+                continue
+            yield self.run()
+        chooser.forced = {}
+
     def paths(self, runs: list[Variant]) -> list[str]:
         return list(dict.fromkeys(path for run in runs for path in run.picks))
 
@@ -285,7 +300,9 @@ class Explorer:
         self.only = None
         self.chooser.direct = set(self.chooser.domains)
         paths = [p for p, domain in self.chooser.domains.items() if len(domain) > 1]
-        whole = [run for run in [first, *self.pairs(paths)] if run is not None]
+        whole = [
+            run for run in [first, *self.pairs(paths), *self.author_examples()] if run is not None
+        ]
         for run in whole:
             found.seen |= run.outcomes
         found.documents = different(whole)
