@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
-import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
 
-from corro import envelope
 from corro.correspondence import Block, Correspondence, Part
-from corro.errors import CannotWrite
 from corro.house import House
 from corro.write.docx import styles
 from corro.write.docx.addresses import web_address
 from corro.write.docx.drawing import Drawn, signature_of
-from corro.write.docx.measure import width
 from corro.write.docx.numbering import Lists, indent
-from corro.write.docx.paragraphs import PLAIN, Frame, Setting, page_break, paragraph, words
+from corro.write.docx.paragraphs import Setting, page_break, paragraph, words
 from corro.write.docx.runs import escaped, runs_xml
-from corro.write.docx.sheet import ABOVE_BODY, twips
+from corro.write.docx.sheet import twips
 from corro.write.docx.shell import Shell
 from corro.write.docx.tables import table
+from corro.write.docx.window import FACTS, Window, facts_frame
 from corro.write.headings import message_heading
 
 PEN_ROOM = 25.0  # millimetres, to sign in
-_IN_WINDOW = frozenset({"marking", "address"})
-_FACTS = frozenset({"date", "reference"})
 _ON_SHEET = frozenset({"letterhead", "footer"})
-_LEAST_WIDTH = 45.0  # millimetres: below this an address isn't moved to the letter's left edge
-_MM = 25.4 / 72
-_DESCENT = 0.212  # of Arial, as a share of its size
-_ROUNDING = 0.4  # points: programs round a line's measures, each in its own way
 # The space above a part that doesn't begin the letter, in lines of the body's size.
 _ABOVE = {
     "salutation": 1.0,
@@ -101,11 +90,8 @@ class _Story:
         self.messages = {part.message for part in self.parts} - {None}
         self.picture: Drawn | None = None
         self.begun = False
-        self.in_window = 0  # how many paragraphs
-        self.window = PLAIN
-        self.zone = self.sheet.address
-        self.fitted = self._fit()
-        self.facts = self._facts_frame()
+        self.window = Window(correspondence, house, shell)
+        self.facts = facts_frame(self.parts, shell)
 
     def told(self) -> Told:
         self._title()
@@ -113,8 +99,9 @@ class _Story:
         for index, part in enumerate(self.parts):
             self._message(part, before)
             following = self.parts[index + 1] if index + 1 < len(self.parts) else None
-            if self.fitted is not None and part.name in _IN_WINDOW:
-                self._framed(part, before)
+            if self.window.shows(part):
+                beside = before is not None and self.window.shows(before)
+                self._framed(part, beside=beside)
             else:
                 self._part(part, following)
             before = part
@@ -145,138 +132,23 @@ class _Story:
             self.out.append(paragraph(styles.ONLY_STYLES[part.message], ""))
 
     def _part(self, part: Part, following: Part | None) -> None:
-        if self.facts is not None and part.name in _FACTS:
+        if self.facts is not None and part.name in FACTS:
             setting = Setting(frame=self.facts.xml())
             self.out += [self._text(part.name, block, setting) for block in part.blocks]
         else:
             self._flowing(part, following)
 
-    # The address in the window
-
-    def _fit(self) -> envelope.FittedAddress | None:
-        """The size and line spacing at which the window shows the address.
-
-        On a house's own paper its left edge is the letter's, if it fits there.
-        """
-        zone = self.sheet.address
-        if zone is None:
-            return None
-        marking = self._lines("marking")
-        address = self._lines("address")
-        recipient = self.correspondence.facts.recipient
-        may_wrap = {len(marking) + at for at in envelope.name_lines(address, recipient)}
-        profile = envelope.of_house(self.house)
-
-        def fitted(zone: envelope.Zone) -> envelope.FittedAddress:
-            return envelope.fit_address(
-                marking + address,
-                width,
-                zone,
-                envelope.sizes(self.house.fonts.letter_size),
-                may_wrap=may_wrap,
-                envelope=profile.name.upper(),
-            )
-
-        if zone.left < self.sheet.left < zone.right - _LEAST_WIDTH:
-            aligned = replace(zone, left=self.sheet.left)
-            with contextlib.suppress(CannotWrite):
-                found = fitted(aligned)
-                self.zone = aligned
-                return found
-        return fitted(zone)
-
-    def _lines(self, name: str) -> list[str]:
-        return [
-            line
-            for part in self.parts
-            if part.name == name
-            for block in part.blocks
-            for line in block.text.split("\n")
-        ]
-
-    def _framed(self, part: Part, before: Part | None) -> None:
-        assert self.fitted is not None
-        size = self.fitted.size
-        setting = self._window_setting(beside=before is not None and before.name in _IN_WINDOW)
-        for block in part.blocks:
+    def _framed(self, part: Part, *, beside: bool) -> None:
+        for block, setting in self.window.settings(part, beside=beside):
             runs = runs_xml(
                 block,
                 part.name,
                 self.links,
                 large_print=self.sheet.large_print,
-                size=size if size != self.sheet.size else None,
+                size=self.window.size,
             )
             style = styles.style_name(part.name, block)
             self.out.append(paragraph(style, runs, setting, block.lang))
-            setting = setting._replace(before=0)
-            self.in_window += 1
-
-    def _window_setting(self, *, beside: bool) -> Setting:
-        """The frame, the same for neighbours; what comes after another part has its own below."""
-        assert self.fitted is not None
-        zone, clear = self.zone, self.sheet.clear
-        assert zone is not None
-        assert clear is not None
-        line, drop = self._window_lines(zone.height / _MM)
-        if self.in_window and beside:
-            return self.window._replace(before=0)
-        if self.in_window or not self.shell.guard:
-            used = self.in_window * line / 20 * _MM
-            frame = Frame(zone.left, zone.top + used, zone.width, zone.height - used)
-            self.window = Setting(frame=frame.xml(), line=line, before=drop, after=0)
-            return self.window
-        left = min(self.sheet.left, zone.left)
-        right = max(self.sheet.width - self.sheet.right, zone.right)
-        top = min(self.sheet.top, clear.top)
-        frame = Frame(left, top, right - left, clear.bottom + ABOVE_BODY - top)
-        self.window = Setting(
-            frame=frame.xml(),
-            line=line,
-            before=twips(zone.top - top) + drop,
-            after=0,
-            left=twips(zone.left - left),
-            right=twips(right - zone.right),
-        )
-        return self.window
-
-    def _window_lines(self, height: float) -> tuple[int, int]:
-        """The lines' distance, and the space above the first, in twips, in a height in points.
-
-        In a line of exact height the descent is at its foot. The first line's letters stand a whole
-        size below the frame's top, so that no accent reaches out of it.
-        """
-        assert self.fitted is not None
-        size = self.fitted.size
-        needed = size * (1 + _DESCENT) + _ROUNDING
-        leading = self.fitted.leading
-        count = len(self.fitted.lines)
-        if count > 1:
-            leading = min(leading, (height - needed) / (count - 1))
-        line = math.floor(leading * 20)
-        return line, max(math.ceil(needed * 20) - line, 0)
-
-    def _facts_frame(self) -> Frame | None:
-        """Where date and reference stand beside the window, if there is the room."""
-        top = self.shell.facts_from
-        if top is None:
-            return None
-        names = [part.name for part in self.parts]
-        clear = self.sheet.clear
-        assert clear is not None
-        column = self.sheet.width - self.sheet.right - self.sheet.beside_window
-        blocks = [block for part in self.parts if part.name in _FACTS for block in part.blocks]
-        stretches = [are for are, _ in groupby(names, key=_FACTS.__contains__) if are]
-        if not blocks or len(stretches) > 1:
-            return None
-        count = sum(
-            math.ceil(max(width(line, self.sheet.size) / (column * 0.97), 0.1))
-            for block in blocks
-            for line in block.text.split("\n")
-        )
-        high = count * self.sheet.size * 1.35 * _MM
-        return Frame(self.sheet.beside_window, top, column) if top + high < clear.bottom else None
-
-    # The letter
 
     def _flowing(self, part: Part, following: Part | None) -> None:
         self.lists.end()
