@@ -59,6 +59,14 @@ def named(name: str) -> Correspondence:
     return dataclasses.replace(letter, parts=parts)
 
 
+def in_order(*names: str) -> Correspondence:
+    """A letter whose first parts come in this order."""
+    letter = addressed(*ADDRESS)
+    first = tuple(part for name in names for part in letter.named(name))
+    rest = tuple(part for part in letter.parts if part.name not in names)
+    return dataclasses.replace(letter, parts=(*first, *rest))
+
+
 def logo() -> Picture:
     file = io.BytesIO()
     image = Image.new("RGB", (600, 900), "white")
@@ -124,6 +132,7 @@ HIGH = Window(229, 162, 90, 44, 20, 85, (148.5,))
 case("high-window", addressed(*ADDRESS), window=HIGH, envelope="own")
 case("high-window-logo", addressed(*ADDRESS), window=HIGH, envelope="own", logo=logo())
 case("long-name", named("The " + "Association of Housing and Community Associations " * 3), BIG)
+case("marking-first", in_order("marking", "date", "reference", "address"))
 case("preprinted", addressed(*ADDRESS), preprinted=True)
 case("own-first-page", addressed(*ADDRESS), letterhead=letterhead(first_page=True))
 case("own-every-page", addressed(*ADDRESS), letterhead=letterhead(first_page=False, top=35))
