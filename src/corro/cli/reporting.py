@@ -131,13 +131,18 @@ def explained(project: Project, results: Results) -> Results:
 
 def _put(made: str | bytes, output: Path | None) -> None:
     if output is not None:
-        write_file(output, click.unstyle(made).encode() if isinstance(made, str) else made)
+        write_file(output, made if isinstance(made, bytes) else _encoded(made))
     elif isinstance(made, bytes):
-        stream = click.get_binary_stream("stdout")
-        stream.write(made)
-        stream.flush()
+        sys.stdout.flush()
+        sys.stdout.buffer.write(made)
+        sys.stdout.buffer.flush()
     else:
         click.echo(click.unstyle(made) if os.environ.get("NO_COLOR") else made, nl=False)
+
+
+def _encoded(made: str) -> bytes:
+    """A file's name may hold what UTF-8 can't."""
+    return click.unstyle(made).encode("utf-8", "replace")
 
 
 def _step_summary(results: Results) -> None:

@@ -1,4 +1,8 @@
-"""Findings as something that a person or a CI reads: one module per output."""
+"""Findings as something that a person or a CI reads: one module per output.
+
+Each module has `report(results)`, which gives text or bytes and touches no disk. Those of `PAPER`
+are for people who read on paper; they take `large_print` too, in points.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,16 @@ from importlib import import_module
 
 from corro.report.results import Results
 
-# The name of a format -> its module, whose `report(results, **more)` gives text or bytes.
+# The name of a format -> its module.
 FORMATS: dict[str, str] = {
     "text": "corro.report.text",
     "json": "corro.report.json",
+    "sarif": "corro.report.sarif",
+    "github": "corro.report.github",
+    "junit": "corro.report.junit",
+    "rdjson": "corro.report.rdjson",
 }
+PAPER = frozenset({"html", "pdf"})
 
 
 def reporter(form: str) -> Callable[..., str | bytes]:
@@ -20,4 +29,4 @@ def reporter(form: str) -> Callable[..., str | bytes]:
     return found
 
 
-__all__ = ["FORMATS", "Results", "reporter"]
+__all__ = ["FORMATS", "PAPER", "Results", "reporter"]

@@ -10,8 +10,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from corro.clauses import Clause
 from corro.correspondence import Correspondence, Place, Span
+from corro.house import House
 from corro.lint.finding import LEVELS, Finding, InBlock, InSource, Level
+from corro.lint.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +85,16 @@ class FileResult:
 @dataclass(frozen=True, slots=True)
 class Results:
     """Everything that one command judged. `notes` are said once, in a line each: an engine that
-    is not there, a limit that was reached. `unread` are files that couldn't be judged, and why."""
+    is not there, a limit that was reached. `unread` are files that couldn't be judged, and why.
+    `rules`, `clauses` and `houses`, by name or id, let a report say more about each of them."""
 
     files: tuple[FileResult, ...]
     notes: tuple[str, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)  # path -> text, for the lines shown
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    clauses: Mapping[str, Clause] = field(default_factory=dict)
+    houses: Mapping[str, House] = field(default_factory=dict)
 
     def count(self) -> dict[Level, int]:
         counts: dict[Level, int] = dict.fromkeys(reversed(LEVELS), 0)
