@@ -20,7 +20,12 @@ _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 def word_file(body: str, *, links: str = "", **parts: str) -> bytes:
     """A file whose `w:body` holds `body`; `parts` are further parts: `styles`, `numbering`,
     `header1`, `footnotes`, `theme` … with their inner XML."""
-    roots = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "theme": "theme"}
+    roots = {
+        "styles": "styles",
+        "numbering": "numbering",
+        "footnotes": "footnotes",
+        "theme": "theme",
+    }
     rels = links
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
@@ -35,7 +40,9 @@ def word_file(body: str, *, links: str = "", **parts: str) -> bytes:
             kind = name.rstrip("0123456789")
             root = roots.get(kind, {"header": "hdr", "footer": "ftr"}.get(kind, kind))
             prefix = "a" if kind == "theme" else "w"
-            package.writestr(f"word/{name}.xml", f"<{prefix}:{root} {_SPACES}>{inner}</{prefix}:{root}>")
+            package.writestr(
+                f"word/{name}.xml", f"<{prefix}:{root} {_SPACES}>{inner}</{prefix}:{root}>"
+            )
             rels += f'<Relationship Id="{name}" Type="{_TYPE}/{kind}" Target="{name}.xml"/>'
         package.writestr(
             "word/_rels/document.xml.rels",

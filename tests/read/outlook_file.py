@@ -35,7 +35,9 @@ def message(
     return _compound(root)
 
 
-def _streams(properties: dict[int, str | bytes | int], header: int, recipients: int) -> list[_Entry]:
+def _streams(
+    properties: dict[int, str | bytes | int], header: int, recipients: int
+) -> list[_Entry]:
     made = []
     table = struct.pack("<8x4I8x", recipients, 0, recipients, 0) if header == 32 else b"\0" * 8
     for tag, value in properties.items():
@@ -86,7 +88,11 @@ def _compound(root: _Entry) -> bytes:
             mini_fat += [entry.start + at + 1 for at in range(count - 1)] + [_END]
     root.data = mini
     root.start = store(mini)
-    mini_fat_start = store(struct.pack(f"<{len(mini_fat)}I", *mini_fat).ljust(-(-len(mini_fat) * 4 // _SECTOR) * _SECTOR, b"\xff"))
+    mini_fat_start = store(
+        struct.pack(f"<{len(mini_fat)}I", *mini_fat).ljust(
+            -(-len(mini_fat) * 4 // _SECTOR) * _SECTOR, b"\xff"
+        )
+    )
     listed = b"".join(_directory(entry) for entry in entries)
     listed = listed.ljust(-(-len(listed) // _SECTOR) * _SECTOR, b"\0")
     directory = store(listed)

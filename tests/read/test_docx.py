@@ -72,7 +72,9 @@ def test_a_field_shows_its_result() -> None:
     )
     instruction = "<w:r><w:instrText> MERGEFIELD Title </w:instrText></w:r>"
     xml = p(r("Hello "), begin, instruction, separate, r("Mrs Smith"), end, r(", how are you?"))
-    simple = p('<w:fldSimple w:instr=" DATE ">' + r("12 March 2027") + "</w:fldSimple>", r(" is the day."))
+    simple = p(
+        '<w:fldSimple w:instr=" DATE ">' + r("12 March 2027") + "</w:fldSimple>", r(" is the day.")
+    )
     assert said(xml + simple) == ["Hello Mrs Smith, how are you?", "12 March 2027 is the day."]
 
 
@@ -109,11 +111,15 @@ def test_a_text_box_is_read_once() -> None:
         "</mc:AlternateContent></w:r>"
     )  # fmt: skip
     found = read(
-        word_file(p(box) + p(r("Dear Mrs Smith")) + p(r("We will call you.")) + p(r("Yours sincerely"))),
+        word_file(
+            p(box) + p(r("Dear Mrs Smith")) + p(r("We will call you.")) + p(r("Yours sincerely"))
+        ),
         "letter.docx",
     )
     assert lines(found, "address") == ["Mrs A Smith", "12 High Street", "S40 1AB"]
-    look = next(look for (part, _), look in found.layout.items() if found.parts[part].name == "address")
+    look = next(
+        look for (part, _), look in found.layout.items() if found.parts[part].name == "address"
+    )
     assert (look.left, look.top) == (22.0, 60.0)
 
 
@@ -144,7 +150,9 @@ NUMBERING = """
 
 
 def item(text: str, number: int, level: int = 0) -> str:
-    return p(r(text), about=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+    return p(
+        r(text), about=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    )
 
 
 def test_labels_are_counted_as_word_counts_them() -> None:
@@ -154,7 +162,8 @@ def test_labels_are_counted_as_word_counts_them() -> None:
         + item("four anew", 3)
     )  # fmt: skip
     found = [
-        (block.marker, block.level, block.group) for block in body(xml, numbering=NUMBERING).blocks("body")
+        (block.marker, block.level, block.group)
+        for block in body(xml, numbering=NUMBERING).blocks("body")
     ]
     assert found == [
         ("1.", 1, 1), ("2.", 1, 1), ("2.a)", 2, 1), ("2.b)", 2, 1), ("3.", 1, 1), ("3.a)", 2, 1),
@@ -232,11 +241,15 @@ def read_all(xml: str, notes: str) -> list[str]:
 
 
 def test_a_table_that_only_lays_out_the_page_is_no_table() -> None:
-    left = "".join(p(r(line)) for line in ("Mrs A Smith", "12 High Street", "CHESTERFIELD", "S40 1AB"))
+    left = "".join(
+        p(r(line)) for line in ("Mrs A Smith", "12 High Street", "CHESTERFIELD", "S40 1AB")
+    )
     right = p(r("12 March 2027")) + p(r("Our ref: A1"))
     table = f"<w:tbl><w:tr><w:tc>{left}</w:tc><w:tc>{right}</w:tc></w:tr></w:tbl>"
     found = read(
-        word_file(table + p(r("Dear Mrs Smith")) + p(r("We will call you.")) + p(r("Yours sincerely"))),
+        word_file(
+            table + p(r("Dear Mrs Smith")) + p(r("We will call you.")) + p(r("Yours sincerely"))
+        ),
         "letter.docx",
     )
     assert lines(found, "address") == ["Mrs A Smith", "12 High Street", "CHESTERFIELD", "S40 1AB"]
@@ -272,6 +285,9 @@ def test_read_back_after_libreoffice_has_saved_it(document: Correspondence, tmp_
     assert found.kind == document.kind
 
     def words(one: Correspondence) -> list[tuple[str, str | None, list[str]]]:
-        return [(name, message, [block.text for block in blocks]) for name, message, blocks in parts(one)]
+        return [
+            (name, message, [block.text for block in blocks])
+            for name, message, blocks in parts(one)
+        ]
 
     assert words(found) == words(document)

@@ -90,7 +90,9 @@ def test_flowed_text_is_joined() -> None:
         "To: a@b.c\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8; format=flowed\n\n"
         "Dear Ann\n\nWe will call on \nMonday to look \nat it.\n\nKind regards\nBeth Lowe\n"
     )
-    assert lines(read(data.encode(), "mail.eml"), "body") == ["We will call on Monday to look at it."]
+    assert lines(read(data.encode(), "mail.eml"), "body") == [
+        "We will call on Monday to look at it."
+    ]
 
 
 def test_attachments_are_named_and_not_read() -> None:
@@ -107,7 +109,11 @@ def test_attachments_are_named_and_not_read() -> None:
 def test_an_automatic_reply_is_one() -> None:
     words = "I am away until Monday 22 March 2027.\n\nKind regards\nJan Peel\n"
     assert read(eml(words, Auto_Submitted="auto-replied"), "mail.eml").kind == "out-of-office"
-    data = eml(words).replace(b"Subject:", b"X-Was:").replace(b"To:", b"Subject: Automatic reply: bins\nTo:", 1)
+    data = (
+        eml(words)
+        .replace(b"Subject:", b"X-Was:")
+        .replace(b"To:", b"Subject: Automatic reply: bins\nTo:", 1)
+    )
     assert read(data, "mail.eml").kind == "out-of-office"
 
 

@@ -32,7 +32,9 @@ def pdf(*pages: list[tuple[float, float, str]], font: str = "Helvetica", size: f
     return made.getvalue()
 
 
-def down(left: float, top: float, *texts: str, leading: float = 14) -> list[tuple[float, float, str]]:
+def down(
+    left: float, top: float, *texts: str, leading: float = 14
+) -> list[tuple[float, float, str]]:
     """Lines below each other; an empty one is a gap."""
     return [(left, top + leading * number, text) for number, text in enumerate(texts) if text]
 
@@ -69,8 +71,26 @@ def test_a_letter_with_the_date_beside_the_address() -> None:
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:
-    left = down(60, 200, *("The contractor keeps one lift going", "at all times so that nobody has to", "use the stairs, and a warden helps", "those who can't manage by themselves."))
-    right = down(320, 200, *("We will write to you again when we", "know on which day the work ends, or", "you can look at the notice that is in", "the entrance of each of the blocks."))
+    left = down(
+        60,
+        200,
+        *(
+            "The contractor keeps one lift going",
+            "at all times so that nobody has to",
+            "use the stairs, and a warden helps",
+            "those who can't manage by themselves.",
+        ),
+    )
+    right = down(
+        320,
+        200,
+        *(
+            "We will write to you again when we",
+            "know on which day the work ends, or",
+            "you can look at the notice that is in",
+            "the entrance of each of the blocks.",
+        ),
+    )
     body = lines(read_pdf(pdf(down(60, 150, "Dear Tenant") + left + right)), "body")
     assert " ".join(body) == (
         "The contractor keeps one lift going at all times so that nobody has to use the stairs, and a "
@@ -95,7 +115,13 @@ def test_words_cut_at_a_lines_end_are_joined() -> None:
 
 def test_headers_footers_and_page_numbers_stay_out_of_the_sentence() -> None:
     foot = [(60, 815, "Registered office: Daresbury Point, Runcorn")]
-    first = down(60, 700, "Dear Tenant", "", "We will send our surveyor to look at the damp in your bedroom, and he will")
+    first = down(
+        60,
+        700,
+        "Dear Tenant",
+        "",
+        "We will send our surveyor to look at the damp in your bedroom, and he will",
+    )
     second = down(60, 90, "write to you.", "", "Yours sincerely", "Tom Bell")
     found = read_pdf(
         pdf(first + foot + [(500, 815, "Page 1 of 2")], second + foot + [(60, 40, "Page 2 of 2")])
@@ -105,8 +131,16 @@ def test_headers_footers_and_page_numbers_stay_out_of_the_sentence() -> None:
 
 
 def test_a_table_is_read_by_rows() -> None:
-    rows = [("Visit", "Day", "Who comes"), ("First", "Monday 15 March", "Bell Plumbing"), ("Second", "Friday 19 March", "Bell Plumbing")]
-    cells = [(60 + 150 * column, 250 + 20 * row, text) for row, texts in enumerate(rows) for column, text in enumerate(texts)]
+    rows = [
+        ("Visit", "Day", "Who comes"),
+        ("First", "Monday 15 March", "Bell Plumbing"),
+        ("Second", "Friday 19 March", "Bell Plumbing"),
+    ]
+    cells = [
+        (60 + 150 * column, 250 + 20 * row, text)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
     found = read_pdf(pdf(down(60, 150, "Dear Tenant", "", FULL) + cells))
     table = [block for block in found.blocks("body") if block.kind == "cell"]
     assert [(block.row, block.column, block.text) for block in table] == [
@@ -122,7 +156,11 @@ def test_lists_have_their_labels() -> None:
             + [(70, 242, "1."), (85, 242, "He turns the water off."), (70, 256, "2."), (85, 256, "He turns it on.")]
         )
     )  # fmt: skip
-    items = [(block.marker, block.group, block.text) for block in found.blocks("body") if block.kind == "item"]
+    items = [
+        (block.marker, block.group, block.text)
+        for block in found.blocks("body")
+        if block.kind == "item"
+    ]
     assert items == [
         ("•", 1, "clear the space under the sink"), ("•", 1, "have your keys ready"),
         ("1.", 2, "He turns the water off."), ("2.", 2, "He turns it on."),
@@ -137,7 +175,11 @@ def test_a_letterhead_set_to_the_right_keeps_its_lines() -> None:
     canvas.drawString(60, HEIGHT - 200, "Dear Tenant")
     canvas.save()
     found = read_pdf(made.getvalue())
-    assert lines(found, "letterhead") == ["Halton Housing Trust", "Daresbury Point", "0151 510 5000"]
+    assert lines(found, "letterhead") == [
+        "Halton Housing Trust",
+        "Daresbury Point",
+        "0151 510 5000",
+    ]
 
 
 # PDFium gives the letters of some scripts in another order than they are written in.

@@ -100,7 +100,15 @@ KNOWN: dict[str, Any] = {
     **{name: _sender(name) for name in ("company", "telephone", "email")},
     **{
         name: _fact(name)
-        for name in ("date", "received", "reference", "their_reference", "marking", "starts", "ends")
+        for name in (
+            "date",
+            "received",
+            "reference",
+            "their_reference",
+            "marking",
+            "starts",
+            "ends",
+        )
     },
 }
 
@@ -109,7 +117,8 @@ KNOWN: dict[str, Any] = {
 IN_WORD = [
     one
     for one in DOCUMENTS
-    if one["name"] not in ("wrapped by hand at seventy letters", "salutation and first sentence on one line")
+    if one["name"]
+    not in ("wrapped by hand at seventy letters", "salutation and first sentence on one line")
 ]
 
 

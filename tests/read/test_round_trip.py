@@ -95,7 +95,9 @@ def _said(document: Correspondence) -> dict[tuple[str, str | None], str]:
     for part in document.parts:
         # A signature is one body where it is composed, a closing and a signatory where it is seen.
         key = ("body" if document.kind == "signature" else part.name, part.message)
-        said[key] = said.get(key, "") + "".join("".join(block.text.split()) for block in part.blocks)
+        said[key] = said.get(key, "") + "".join(
+            "".join(block.text.split()) for block in part.blocks
+        )
     return {key: words for key, words in said.items() if words}
 
 

@@ -1,4 +1,4 @@
-"""What stands under the sign-off: who signs, enclosures, copies, formats, languages, small print."""
+"""What stands under the sign-off: signatory, enclosures, copies, formats, languages, small print."""
 
 from __future__ import annotations
 
@@ -19,7 +19,13 @@ def label_close(lines: Sequence[Line]) -> list[str | None]:
             said = _after_list(line, now)
         if said is None and now in ("formats", "footer", "body") and line.gap:
             said = _afresh(line, labels)
-        if said is None and now == "formats" and not line.gap and line.alone and not cues.is_prose(line.text):
+        if (
+            said is None
+            and now == "formats"
+            and not line.gap
+            and line.alone
+            and not cues.is_prose(line.text)
+        ):
             said = "formats" if cues.has_contact(line.text) else _afresh(line, labels)
         now = said or now
         labels.append(now)
@@ -48,7 +54,12 @@ def _says(line: Line, index: int, lines: Sequence[Line], now: str) -> str | None
         return "formats"
     if cues.REGISTERED.search(text) or cues.DISCLAIMER.match(text):
         return "footer"
-    if cues.PAGE_NUMBER.match(text) and re.search(r"\d", text) and line.gap and index == len(lines) - 1:
+    if (
+        cues.PAGE_NUMBER.match(text)
+        and re.search(r"\d", text)
+        and line.gap
+        and index == len(lines) - 1
+    ):
         return "footer"
     if now == "signatory" and index and _prose(text):
         return "body"
@@ -58,7 +69,9 @@ def _says(line: Line, index: int, lines: Sequence[Line], now: str) -> str | None
 def _introduces_languages(lines: Sequence[Line], index: int) -> bool:
     """The English line over the block of languages."""
     text = lines[index].text
-    if not re.search(r"\blanguages?\b|\btranslat|\bEnglish\b", text, re.IGNORECASE) or index + 1 >= len(lines):
+    if not re.search(
+        r"\blanguages?\b|\btranslat|\bEnglish\b", text, re.IGNORECASE
+    ) or index + 1 >= len(lines):
         return False
     other = re.search(r"large print|braille|audio|easy read|formats?\b", text, re.IGNORECASE)
     return other is None and cues.language_line(lines[index + 1].text)
@@ -97,7 +110,11 @@ def _afresh(line: Line, labels: list[str | None]) -> str | None:
     text = line.text
     if _prose(text):
         return None
-    return "footer" if "footer" in labels or names.ORGANISATION.search(text) or cues.has_contact(text) else None
+    return (
+        "footer"
+        if "footer" in labels or names.ORGANISATION.search(text) or cues.has_contact(text)
+        else None
+    )
 
 
 def unsigned_close(lines: Sequence[Line]) -> int:

@@ -6,13 +6,15 @@ import datetime
 import re
 from collections.abc import Iterator
 
-MONTHS = (
+MONTHS = (  # noqa: SIM905
     "january february march april may june july august september october november december"
 ).split()
 _MONTH = "|".join(
     ["sept?"] + [f"{month[:3]}(?:{month[3:]})?" if month[3:] else month for month in MONTHS]
 )
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{1,3})?(?:the\s)?"
+_WEEKDAY = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{1,3})?(?:the\s)?"
+)
 _DATE = re.compile(
     rf"\b{_WEEKDAY}(?:"
     rf"(?P<day>\d{{1,2}})(?:\s?(?:st|nd|rd|th))?(?:\s?of)?[\s,.-]{{0,3}}"
@@ -50,7 +52,9 @@ def whole_date(line: str) -> datetime.date | None:
 
 def date_line(line: str) -> re.Match[str] | None:
     """The match, where a line is nothing but a date with a year, even an impossible one."""
-    bare = re.sub(r"^\s*(?:dated?|issued|sent|letter date)\s*[:-]?\s*", "", line[:80], flags=re.IGNORECASE)
+    bare = re.sub(
+        r"^\s*(?:dated?|issued|sent|letter date)\s*[:-]?\s*", "", line[:80], flags=re.IGNORECASE
+    )
     match = _DATE.fullmatch(bare.strip().rstrip(".,;"))
     if match and (match["year"] or match["us_year"] or match["y"] or match["iso"]):
         return match

@@ -25,7 +25,11 @@ def read_eml(data: bytes, name: str) -> Draft:
     """The message's headers and words; its attachments are named, not read. Raises CannotRead."""
     mime = email.message_from_bytes(data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n"))
     parts = list(_parts(mime))
-    if any(part.get_content_type() in ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime") for part in [mime, *parts]):
+    if any(
+        part.get_content_type()
+        in ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
+        for part in [mime, *parts]
+    ):
         raise CannotRead(
             f"{name}: this email is encrypted. Open it in Outlook, copy its words into a new "
             "message, save that, and give the copy."
@@ -62,14 +66,18 @@ def _parts(mime: Mime) -> Iterator[Mime]:
 
 
 def _body(part: Mime, content_type: str) -> bool:
-    return part.get_content_type() == content_type and part.get_content_disposition() != "attachment"
+    return (
+        part.get_content_type() == content_type and part.get_content_disposition() != "attachment"
+    )
 
 
 def _file_name(part: Mime) -> str:
     if part.get_content_type() == "message/rfc822":
         return _decoded(part.get_filename() or "") or "a message"
     name = part.get_filename()
-    if not name or (part.get_content_disposition() == "inline" and part.get_content_maintype() == "image"):
+    if not name or (
+        part.get_content_disposition() == "inline" and part.get_content_maintype() == "image"
+    ):
         return ""
     return _decoded(name)
 
@@ -94,8 +102,8 @@ def _unflowed(part: Mime, text: str) -> str:
     joint = "" if str(part.get_param("delsp", "")).lower() == "yes" else " "
     lines: list[str] = []
     open_line = False
-    for line in text.split("\n"):
-        line = line.removeprefix(" ") if not line.startswith(">") else line
+    for written in text.split("\n"):
+        line = written.removeprefix(" ")
         flows = line.endswith(" ") and line != "-- "
         words = line[:-1] if flows else line
         if open_line and lines and not line.startswith(">"):

@@ -53,7 +53,13 @@ def _decode(data: bytes, name: str, declared: str) -> str:
 
 
 def _latin(declared: str) -> bool:
-    return declared.strip().lower().replace("_", "-") in ("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii")
+    return declared.strip().lower().replace("_", "-") in (
+        "iso-8859-1",
+        "latin-1",
+        "latin1",
+        "ascii",
+        "us-ascii",
+    )
 
 
 def _strictly(data: bytes, encoding: str, name: str) -> str:

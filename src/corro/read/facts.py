@@ -10,28 +10,39 @@ from corro.correspondence import Facts, Kind, Part, Person, Recipient, Sender
 from corro.read import cues, dates, names
 
 _COUNTRY = re.compile(
-    r"(?:republic of )?(?:ireland|france|spain|germany|poland|italy|portugal|netherlands|belgium|usa|united states(?: of america)?|"
-    r"canada|australia|new zealand|india|pakistan|bangladesh|romania|lithuania|latvia|greece|cyprus|malta|norway|sweden|denmark|finland|"
-    r"switzerland|austria|turkey|nigeria|jamaica|china|hong kong|south africa|united kingdom|uk|england|scotland|wales|northern ireland)",
+    r"(?:republic of )?(?:ireland|france|spain|germany|poland|italy|portugal|netherlands|belgium"
+    r"|usa|united states(?: of america)?|"
+    r"canada|australia|new zealand|india|pakistan|bangladesh|romania|lithuania|latvia|greece"
+    r"|cyprus|malta|norway|sweden|denmark|finland|"
+    r"switzerland|austria|turkey|nigeria|jamaica|china|hong kong|south africa|united kingdom|uk"
+    r"|england|scotland|wales|northern ireland)",
     re.IGNORECASE,
 )
 _CARE_OF = re.compile(r"^(?:c/o|c\.o\.|care of)\b[:\s]*(?P<who>.+)$", re.IGNORECASE)
 _RECEIVED = re.compile(
-    r"\b(?:your (?:recent |last )?(?:letter|email|e-mail|call|telephone call|phone call|enquiry|complaint|request|application|form|message|report|voicemail|visit|correspondence|appeal|comments?|claim)s?"
-    r"[^.?!]{0,60}?\b(?:of|on|dated|from)|(?:we|I) (?:received|got|had)[^.?!]{0,60}?\bon|received (?:by us )?on|you (?:wrote|called|rang|telephoned|phoned|emailed|contacted|reported|complained|visited|asked)[^.?!]{0,50}?\bon|our (?:telephone )?conversation (?:of|on))\s+$",
+    r"\b(?:your (?:recent |last )?(?:letter|email|e-mail|call|telephone call|phone call|enquiry"
+    r"|complaint|request|application|form|message|report|voicemail|visit|correspondence|appeal"
+    r"|comments?|claim)s?"
+    r"[^.?!]{0,60}?\b(?:of|on|dated|from)|(?:we|I) (?:received|got|had)[^.?!]{0,60}?\bon|received "
+    r"(?:by us )?on|you (?:wrote|called|rang|telephoned|phoned|emailed|contacted|reported"
+    r"|complained|visited|asked)[^.?!]{0,50}?\bon|our (?:telephone )?conversation (?:of|on))\s+$",
     re.IGNORECASE,
 )
 _LEAVES = re.compile(
-    r"\b(?:start(?:s|ing| date| time)?|from|begin(?:s|ning)?|away (?:since|on|from)|leave on)\b[^.]{0,30}$",
+    r"\b(?:start(?:s|ing| date| time)?|from|begin(?:s|ning)?|away (?:since|on|from)|leave "
+    r"on)\b[^.]{0,30}$",
     re.IGNORECASE,
 )
 _RETURNS = re.compile(
-    r"\b(?:until|till|to|end(?:s|ing| date| time)?|return(?:ing|s)?(?: to (?:the )?(?:office|work))?(?: on)?|back(?: in (?:the )?office| at work| at my desk)?(?: on)?|and|returning|through|-|–)[^.\d]{0,25}$",
+    r"\b(?:until|till|to|end(?:s|ing| date| time)?|return(?:ing|s)?(?: to (?:the )?(?:office"
+    r"|work))?(?: on)?|back(?: in (?:the )?office| at work| at my desk)?(?: on)?|and|returning"
+    r"|through|-|–)[^.\d]{0,25}$",
     re.IGNORECASE,
 )
 _EMAIL_NAME = re.compile(r"^\s*\"?(?P<name>[^\"<>@]{2,80}?)\"?\s*<(?P<email>[^<>\s]{3,200})>")
 _CALL_ME = re.compile(
-    r"\b(?:call|ring|phone|telephone|contact|reach|speak to) me\b[^.?!]{0,60}$|\bmy (?:direct )?(?:number|line|telephone|phone)[^.?!]{0,30}$"
+    r"\b(?:call|ring|phone|telephone|contact|reach|speak to) me\b[^.?!]{0,60}$|\bmy (?:direct "
+    r")?(?:number|line|telephone|phone)[^.?!]{0,30}$"
     r"|\bdirect (?:line|dial)[^.?!]{0,20}$",
     re.IGNORECASE,
 )
@@ -114,13 +125,20 @@ def recipient_of(lines: Sequence[str]) -> Recipient:
     while rest and len(rest) > 1 and names.titled(rest[0]):
         people += names.people(rest.pop(0))
     if rest and not people:
-        if re.match(r"f\.?a\.?o\b|for the attention", rest[0], re.IGNORECASE) or names.looks_like_name(rest[0]):
+        if re.match(
+            r"f\.?a\.?o\b|for the attention", rest[0], re.IGNORECASE
+        ) or names.looks_like_name(rest[0]):
             people += names.people(rest.pop(0))
         elif names.NOBODY.match(rest[0]):
             organisation = rest.pop(0).strip(" ,")
     if rest and cues.JOB.search(rest[0]) and people and not names.looks_like_street(rest[0]):
         rest.pop(0)
-    if len(rest) > 1 and not organisation and names.ORGANISATION.search(rest[0]) and not re.match(r"\d|flat\b", rest[0], re.IGNORECASE):
+    if (
+        len(rest) > 1
+        and not organisation
+        and names.ORGANISATION.search(rest[0])
+        and not re.match(r"\d|flat\b", rest[0], re.IGNORECASE)
+    ):
         organisation = rest.pop(0).strip(" ,")
     for index in range(len(rest) - 1, -1, -1):
         match = cues.POSTCODE.search(rest[index])
@@ -149,8 +167,10 @@ def _mailed_to(value: str) -> Recipient | None:
     name = match["name"].strip() if match else ""
     email = match["email"] if match else next(iter(cues.EMAIL.findall(value)), "")
     if not match and not email:
-        name = value.split(";")[0]
-    return Recipient(names=_mail_name(name), organisation="" if _mail_name(name) else name, email=email)
+        name = value.partition(";")[0]
+    return Recipient(
+        names=_mail_name(name), organisation="" if _mail_name(name) else name, email=email
+    )
 
 
 def _mail_name(name: str) -> tuple[Person, ...]:
@@ -197,9 +217,15 @@ def _sender(kind: Kind, parts: Sequence[Part], headers: dict[str, str]) -> Sende
             company = company or bare[match.end() :].strip(" :,")
         elif not name and not company:
             name, job = _name_and_job(bare, job)
-        elif not job and cues.JOB.search(bare) and not cues.POSTCODE.search(bare) and not _firm(bare):
+        elif (
+            not job and cues.JOB.search(bare) and not cues.POSTCODE.search(bare) and not _firm(bare)
+        ):
             job = bare.strip(" ,")
-        elif names.ORGANISATION.search(bare) and not cues.POSTCODE.search(bare) and bare.count(",") < 2:
+        elif (
+            names.ORGANISATION.search(bare)
+            and not cues.POSTCODE.search(bare)
+            and bare.count(",") < 2
+        ):
             if _firm(bare) or department or not job:
                 company = company or bare.strip(" ,")
             else:
@@ -227,8 +253,10 @@ def _sender(kind: Kind, parts: Sequence[Part], headers: dict[str, str]) -> Sende
 
 
 _INTRODUCED = re.compile(
-    r"(?:\bthis is(?: the (?:voicemail|office) of)?|\bmy name is|\breached(?: the (?:voicemail|phone|desk|office) of)?|\bthrough to"
-    r"|^(?:who called|called by|caller|name of (?:caller|officer)|officer|visited by|name)\s*:)\s+(?P<who>[^.\n]{3,100})",
+    r"(?:\bthis is(?: the (?:voicemail|office) of)?|\bmy name is|\breached(?: the (?:voicemail"
+    r"|phone|desk|office) of)?|\bthrough to"
+    r"|^(?:who called|called by|caller|name of (?:caller|officer)|officer|visited by"
+    r"|name)\s*:)\s+(?P<who>[^.\n]{3,100})",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -247,7 +275,8 @@ def _introduced(body: str) -> tuple[str, str]:
 def _firm(line: str) -> bool:
     return bool(
         re.search(
-            r"\b(?:ltd|limited|homes|housing (?:association|trust|society|group)|housing$|group|plc|llp|council|trust|society|association|partnership)\b",
+            r"\b(?:ltd|limited|homes|housing (?:association|trust|society|group)|housing$|group"
+            r"|plc|llp|council|trust|society|association|partnership)\b",
             line,
             re.IGNORECASE,
         )
@@ -267,7 +296,9 @@ def _said_in_body(body: str, pattern: re.Pattern[str]) -> str:
         before = body[max(0, match.start() - 120) : match.start()]
         if _CALL_ME.search(re.sub(r"[\w.+-]+@[\w.-]+|[\d ]{9,}", "", before)):
             return match[0]
-        if pattern is cues.EMAIL and re.search(r"\b(?:e-?mail|write to|contact) me\b[^.?!]{0,60}$", before, re.IGNORECASE):
+        if pattern is cues.EMAIL and re.search(
+            r"\b(?:e-?mail|write to|contact) me\b[^.?!]{0,60}$", before, re.IGNORECASE
+        ):
             return match[0]
     return ""
 
@@ -277,7 +308,9 @@ def _name_and_job(line: str, job: str) -> tuple[str, str]:
     pieces = re.split(r"\s*(?:,|\s[-–|]\s|\()\s*", line, maxsplit=1)
     if len(pieces) == 2 and names.people(pieces[0]) and cues.JOB.search(pieces[1]):
         return pieces[0].strip(), pieces[1].strip(" )")
-    if cues.JOB.search(line) and not names.people(re.sub(r"\W*\(.*", "", line)) or names.ORGANISATION.search(line):
+    if (
+        cues.JOB.search(line) and not names.people(re.sub(r"\W*\(.*", "", line))
+    ) or names.ORGANISATION.search(line):
         return "", line.strip(" ,")
     return re.sub(r"\s*\((?:he|she|they)\b[^)]{0,20}\)", "", line).strip(" ,"), job
 
@@ -291,7 +324,11 @@ def _received(parts: Sequence[Part], date: datetime.date | None) -> datetime.dat
         for start, _, found in dates.dates_in(text, date.year if date else None):
             if _RECEIVED.search(text[max(0, start - 120) : start]):
                 if date and found > date and str(found.year) not in text[start : start + 40]:
-                    return found.replace(year=found.year - 1) if (found.month, found.day) != (2, 29) else None
+                    return (
+                        found.replace(year=found.year - 1)
+                        if (found.month, found.day) != (2, 29)
+                        else None
+                    )
                 return found
     return None
 
@@ -306,9 +343,16 @@ def _absence(
         for line in part.text.split("\n"):
             for start, end, found in dates.dates_in(line, date.year if date else None):
                 before = line[:start].rsplit(".", 1)[-1] if part.name == "body" else line[:start]
-                time = dates.time_in(line[end : end + 25]) or dates.time_in(line[max(0, start - 12) : start])
+                time = dates.time_in(line[end : end + 25]) or dates.time_in(
+                    line[max(0, start - 12) : start]
+                )
                 moment = datetime.datetime.combine(found, time or datetime.time())
-                if starts is None and ends is None and _LEAVES.search(before) and not re.search(r"until|till|return|back\b", before, re.IGNORECASE):
+                if (
+                    starts is None
+                    and ends is None
+                    and _LEAVES.search(before)
+                    and not re.search(r"until|till|return|back\b", before, re.IGNORECASE)
+                ):
                     starts = moment
                 elif ends is None and _RETURNS.search(before):
                     ends = moment

@@ -49,7 +49,9 @@ def contents(path: Path | str) -> bytes:
         reason = error.strerror or "the system would not open it"
         raise CannotRead(f"{path}: the file can't be read ({reason}).") from None
     except ValueError:
-        raise CannotRead("The name of the file has a character that no file's name can have.") from None
+        raise CannotRead(
+            "The name of the file has a character that no file's name can have."
+        ) from None
 
 
 def files(paths: Iterable[Path | str]) -> Iterator[Path]:

@@ -33,7 +33,9 @@ EXTRACTED = frozenset(("docx", "pdf", "eml", "msg"))
 PAPER = frozenset(("docx", "pdf"))
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
-_HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,50}){2}")
+_HEADER = re.compile(
+    rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,50}){2}"
+)
 _MAIL = re.compile(
     rb"^(?:mime-version|received|message-id|return-path|x-unsent|content-type|delivered-to|x-mailer)\s*:",
     re.IGNORECASE | re.MULTILINE,
@@ -45,7 +47,7 @@ _HTML = re.compile(
 
 
 def format_of(data: bytes, name: str) -> str:
-    """A key of `READERS`. Raises CannotRead, with what to do, for a format that corro can't read."""
+    """A key of `READERS`. Raises CannotRead, with what to do, for a format that isn't one."""
     if data.startswith(b"PK\x03\x04"):
         return _packed(data, name)
     if b"%PDF-" in data[:1024]:
@@ -91,7 +93,12 @@ def _as_bytes(data: bytes) -> bytes:
     head = data[:40_000]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head.decode("utf-16", "replace").encode("utf-8", "replace")
-    return head.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n").lstrip(b"\n")
+    return (
+        head.removeprefix(b"\xef\xbb\xbf")
+        .replace(b"\r\n", b"\n")
+        .replace(b"\r", b"\n")
+        .lstrip(b"\n")
+    )
 
 
 def _binary(data: bytes) -> bool:
@@ -107,7 +114,15 @@ def _packed(data: bytes, name: str) -> str:
             if "mimetype" in members:
                 with package.open("mimetype") as stream:
                     mime = stream.read(200)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, struct.error):
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        struct.error,
+    ):
         raise damaged(name, "Word document" if suffix_of(name) == ".docx" else "zip file") from None
     if any(member.lower().startswith("word/") for member in members):
         return "docx"
@@ -121,7 +136,8 @@ def _packed(data: bytes, name: str) -> str:
     if "[Content_Types].xml" in members:
         return "docx"
     raise CannotRead(
-        f"{name}: this is a zip file. Take the documents out of it, and give those (a folder will do)."
+        f"{name}: this is a zip file. Take the documents out of it, and give those (a folder will "
+        f"do)."
     )
 
 

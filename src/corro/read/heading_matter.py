@@ -44,11 +44,20 @@ def _certain(line: Line, index: int, lines: Sequence[Line]) -> str | None:
         return "reference"
     if line.seen.region == "header":
         return "letterhead"
-    if index and lines[index - 1].text.rstrip(":").lower() in ("our ref", "your ref", "date", "ref", "our reference", "your reference"):
+    if index and lines[index - 1].text.rstrip(":").lower() in (
+        "our ref",
+        "your ref",
+        "date",
+        "ref",
+        "our reference",
+        "your reference",
+    ):
         previous = _certain(lines[index - 1], 0, ()) or "date"
         if re.search(r"\d", text) and len(text) < 40:
             return "reference" if previous == "reference" else "date"
-    if re.fullmatch(r"(?:our|your)?\s?ref(?:erence)?\.?|(?:our|your) reference", text, re.IGNORECASE):
+    if re.fullmatch(
+        r"(?:our|your)?\s?ref(?:erence)?\.?|(?:our|your) reference", text, re.IGNORECASE
+    ):
         return "reference"
     if re.fullmatch(r"dated?:?", text, re.IGNORECASE):
         return "date"
@@ -85,23 +94,33 @@ def _groups(lines: Sequence[Line], labels: Sequence[str | None]) -> list[list[in
 
 
 def _breaks(before: Line, line: Line, lines: Sequence[Line], group: list[int]) -> bool:
-    if before.seen.region != line.seen.region or before.emphasised > line.emphasised and len(group) == 1 and not names.titled(before.text):
+    if before.seen.region != line.seen.region or (
+        before.emphasised > line.emphasised and len(group) == 1 and not names.titled(before.text)
+    ):
         return True
     if line.seen.block.kind == "cell" and line.paragraph != before.paragraph:
-        return before.seen.block.row == line.seen.block.row or before.seen.block.group != line.seen.block.group
+        return (
+            before.seen.block.row == line.seen.block.row
+            or before.seen.block.group != line.seen.block.group
+        )
     if cues.POSTCODE.search(before.text) and not _country(line.text):
         return True
     return _begins_address(line.text) and not _begins_address(before.text)
 
 
 def _begins_address(text: str) -> bool:
-    return names.titled(text) or bool(names.NOBODY.match(text)) or bool(re.match(r"f\.?a\.?o\b", text, re.IGNORECASE))
+    return (
+        names.titled(text)
+        or bool(names.NOBODY.match(text))
+        or bool(re.match(r"f\.?a\.?o\b", text, re.IGNORECASE))
+    )
 
 
 def _country(text: str) -> bool:
     return bool(
         re.fullmatch(
-            r"(?:united kingdom|uk|england|scotland|wales|northern ireland|ireland|france|spain|germany|poland|italy|portugal|[A-Z]{4,}(?: [A-Z]+)*)",
+            r"(?:united kingdom|uk|england|scotland|wales|northern ireland|ireland|france|spain"
+            r"|germany|poland|italy|portugal|[A-Z]{4,}(?: [A-Z]+)*)",
             text.strip(),
             re.IGNORECASE if len(text) < 17 and text.strip().lower() in _COUNTRIES else 0,
         )
@@ -109,7 +128,21 @@ def _country(text: str) -> bool:
 
 
 _COUNTRIES = frozenset(
-    ("united kingdom", "uk", "england", "scotland", "wales", "northern ireland", "ireland", "france", "spain", "germany", "poland", "italy", "portugal")
+    (
+        "united kingdom",
+        "uk",
+        "england",
+        "scotland",
+        "wales",
+        "northern ireland",
+        "ireland",
+        "france",
+        "spain",
+        "germany",
+        "poland",
+        "italy",
+        "portugal",
+    )
 )
 
 
@@ -139,7 +172,14 @@ def _score(
     score += 1 if lines[group[0]].seen.region == "frame" else 0
     score += 1 if len(texts) > 2 else 0
     score -= 3 if house and house.replace("-", " ").lower() in text.lower() else 0
-    score -= 3 if names.ORGANISATION.search(first) and not cues.POSTCODE.search(first) and position == 0 and len(groups) > 1 else 0
+    score -= (
+        3
+        if names.ORGANISATION.search(first)
+        and not cues.POSTCODE.search(first)
+        and position == 0
+        and len(groups) > 1
+        else 0
+    )
     score -= 1 if names.ORGANISATION.search(first) else 0
     score -= 2 if _next_to_contact(group, lines, labels) else 0
     score -= 2 if lines[group[0]].column else 0
@@ -149,8 +189,24 @@ def _score(
 
 
 def _shares_name(salutation: str, text: str) -> bool:
-    ignored = {*names.TITLES, "dear", "sir", "madam", "and", "or", "hello", "hi", "the", "tenant", "occupier", "customer", "resident"}
-    words = [word for word in re.findall(r"[^\W\d_][\w’'-]+", salutation.lower()) if word not in ignored]
+    ignored = {
+        *names.TITLES,
+        "dear",
+        "sir",
+        "madam",
+        "and",
+        "or",
+        "hello",
+        "hi",
+        "the",
+        "tenant",
+        "occupier",
+        "customer",
+        "resident",
+    }
+    words = [
+        word for word in re.findall(r"[^\W\d_][\w’'-]+", salutation.lower()) if word not in ignored
+    ]
     return any(re.search(rf"\b{re.escape(word)}\b", text.lower()) for word in words)
 
 
@@ -200,9 +256,7 @@ def _complete(chosen: set[int], lines: Sequence[Line]) -> bool:
     return any(cues.POSTCODE.search(lines[index].text) for index in chosen)
 
 
-def _gather_stragglers(
-    lines: Sequence[Line], labels: list[str | None], address: set[int]
-) -> None:
+def _gather_stragglers(lines: Sequence[Line], labels: list[str | None], address: set[int]) -> None:
     """An email address or telephone right under the recipient's address is theirs; a bold line
     that stands last, under the address, is the subject."""
     if not lines:
@@ -213,7 +267,11 @@ def _gather_stragglers(
         labels[last] in ("letterhead", "body")
         and line.emphasised
         and line.gap
-        and last - 1 in {*address, *(index for index, label in enumerate(labels) if label in ("date", "reference"))}
+        and last - 1
+        in {
+            *address,
+            *(index for index, label in enumerate(labels) if label in ("date", "reference")),
+        }
         and not cues.has_contact(line.text)
         and line.seen.region == "body"
     ):

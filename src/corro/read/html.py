@@ -25,18 +25,24 @@ from corro.read.stylesheet import Rules, inline_style, points, rules_of
 from corro.read.tables import Cell, Table, unfold
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody "
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption "  # noqa: SIM905
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table "
+    "tbody "
     "td tfoot th thead tr ul".split()
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_SILENT = frozenset("script style head template svg math object select noscript iframe textarea".split())
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
+_SILENT = frozenset(
+    "script style head template svg math object select noscript iframe textarea".split()  # noqa: SIM905
+)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _QUOTED = re.compile(
     r"\bgmail_quote\b|\byahoo_quoted\b|\bmoz-cite-prefix\b|\bOutlookMessageHeader\b|\bprotonmail_quote\b|\bgmail_attr\b",
     re.IGNORECASE,
 )
-_QUOTED_AFTER = re.compile(r"^(?:x_)*(?:appendonsend|divRplyFwdMsg|reply-intro|mail-editor-reference-message-container)$", re.IGNORECASE)
+_QUOTED_AFTER = re.compile(
+    r"^(?:x_)*(?:appendonsend|divRplyFwdMsg|reply-intro|mail-editor-reference-message-container)$",
+    re.IGNORECASE,
+)
 _IGNORED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\ufeff\u2060"))
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _LEVELS = 1_000
@@ -223,7 +229,7 @@ class _Page(HTMLParser):
             changes["bold"] = False
         if tag in ("i", "em") or (not declared and "italic" in style.get("font-style", "")):
             changes["italic"] = True
-        if tag == "u" or "underline" in style.get("text-decoration", "") and tag != "a":
+        if tag == "u" or ("underline" in style.get("text-decoration", "") and tag != "a"):
             changes["underlined"] = True
         if tag == "a" and attributes.get("href"):
             changes["href"] = attributes["href"].strip()
@@ -279,9 +285,7 @@ class _Page(HTMLParser):
         if tag != "br" or looks.hidden:
             return
         within = attributes.get("data-within")
-        if within == "cell":
-            self._flush()
-        elif within != "line" and self._element("data-block", "lines"):
+        if within == "cell" or (within != "line" and self._element("data-block", "lines")):
             self._flush()
         else:
             self._trim()
@@ -297,7 +301,9 @@ class _Page(HTMLParser):
             self.handle_endtag("p")
         if tag not in ends:
             return
-        names = {"td", "th"} if tag in ("td", "th") else {"dt", "dd"} if tag in ("dt", "dd") else {tag}
+        names = (
+            {"td", "th"} if tag in ("td", "th") else {"dt", "dd"} if tag in ("dt", "dd") else {tag}
+        )
         for place in range(len(self.stack) - 1, 0, -1):
             if self.stack[place].tag in names:
                 self.handle_endtag(self.stack[place].tag)
@@ -379,7 +385,9 @@ class _Page(HTMLParser):
 
     def _trim(self) -> None:
         buffer = self.buffer
-        while buffer.characters and buffer.characters[-1] == " " and not buffer.looks[-1].keeps_spaces:
+        while (
+            buffer.characters and buffer.characters[-1] == " " and not buffer.looks[-1].keeps_spaces
+        ):
             for letters in (buffer.characters, buffer.offsets, buffer.looks):
                 letters.pop()  # type: ignore[attr-defined]
 
@@ -392,10 +400,19 @@ class _Page(HTMLParser):
                 self.gap = True
             return
         looks = max(buffer.looks, key=lambda one: (one.size or 0) if one.part else 0)
-        looks = next((one for one, said in zip(buffer.looks, text, strict=True) if said.strip()), looks)
+        looks = next(
+            (one for one, said in zip(buffer.looks, text, strict=True) if said.strip()), looks
+        )
         block = self._block(text)
         runs = [
-            Run(index, index + 1, one.bold and block.kind != "heading", one.italic, one.href, one.lang)
+            Run(
+                index,
+                index + 1,
+                one.bold and block.kind != "heading",
+                one.italic,
+                one.href,
+                one.lang,
+            )
             for index, one in enumerate(buffer.looks)
         ]
         block = replace(
@@ -497,12 +514,16 @@ def _number(written: str | None) -> int | None:
 def _label(outer: _Element | None) -> str | None:
     """An item's label as a browser shows it."""
     if outer is None or outer.tag == "ul":
-        plain = outer is not None and "none" in inline_style(outer.attributes.get("style", "")).get("list-style-type", outer.attributes.get("type", ""))
+        plain = outer is not None and "none" in inline_style(outer.attributes.get("style", "")).get(
+            "list-style-type", outer.attributes.get("type", "")
+        )
         return "" if plain else "•"
     number = outer.number
     form = outer.attributes.get("type", "1")
     style = inline_style(outer.attributes.get("style", "")).get("list-style-type", "")
-    form = {"lower-alpha": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I"}.get(style, form)
+    form = {"lower-alpha": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I"}.get(
+        style, form
+    )
     if form in "aA" and 1 <= number <= 26:
         return f"{chr(ord(form) + number - 1)}."
     if form in "iI" and 1 <= number <= 3999:

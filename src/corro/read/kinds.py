@@ -13,19 +13,26 @@ from corro.read.pieces import Line
 
 _OUT_OF_OFFICE = re.compile(
     r"\bout[\s-]of[\s-](?:the[\s-])?office\b|\bautomatic reply\b|\bauto[\s-]?reply\b|\bautoreply\b"
-    r"|\bI(?:\sam|['’]m|\swill be)\s(?:currently\s|now\s)?(?:away|on (?:annual |sick |maternity |paternity |parental )?leave|on holiday|not in the office|out of the)"
+    r"|\bI(?:\sam|['’]m|\swill be)\s(?:currently\s|now\s)?(?:away|on (?:annual |sick |maternity "
+    r"|paternity |parental )?leave|on holiday|not in the office|out of the)"
     r"|\baway from the office\b|\bon (?:annual|maternity|paternity|sick) leave\b",
     re.IGNORECASE,
 )
 _VOICEMAIL = re.compile(
-    r"\bthank(?:s| you) for (?:calling|ringing|phoning|your call)\b|\byou(?:\s?ha|['’])ve reached\b|\byou are through to\b"
-    r"|\bleave (?:a|your|me a|us a|a short|a brief)\s(?:brief\s|short\s|detailed\s)?(?:message|name)\b|\bafter the (?:tone|beep)\b"
-    r"|\bvoice\s?mail(?:box)?\b|\b(?:can['’]?t|cannot|unable to|not able to) (?:take|answer) your call\b|\bif you leave your name\b|\bplease press \d",
+    r"\bthank(?:s| you) for (?:calling|ringing|phoning|your call)\b|\byou(?:\s?ha|['’])ve "
+    r"reached\b|\byou are through to\b"
+    r"|\bleave (?:a|your|me a|us a|a short|a brief)\s(?:brief\s|short\s|detailed\s)?(?:message"
+    r"|name)\b|\bafter the (?:tone|beep)\b"
+    r"|\bvoice\s?mail(?:box)?\b|\b(?:can['’]?t|cannot|unable to|not able to) (?:take|answer) your "
+    r"call\b|\bif you leave your name\b|\bplease press \d",
     re.IGNORECASE,
 )
 _CARD = re.compile(
-    r"\bsorry (?:that )?(?:we|I) missed you\b|\bwhile you were out\b|\b(?:we|I) (?:called|visited)\b(?! (?:you|the police))|\bmissed appointment\b"
-    r"|\bcall(?:ing)? card\b|\bno[\s-]access\b|\bunable to (?:gain|get) access\b|\bcould(?: not|n['’]t) (?:gain|get) (?:access|in)\b|\bwho called\b|\btime of (?:visit|call)\b|\bcalled (?:today|to see you|at your home)\b",
+    r"\bsorry (?:that )?(?:we|I) missed you\b|\bwhile you were out\b|\b(?:we|I) (?:called"
+    r"|visited)\b(?! (?:you|the police))|\bmissed appointment\b"
+    r"|\bcall(?:ing)? card\b|\bno[\s-]access\b|\bunable to (?:gain|get) access\b|\bcould(?: not"
+    r"|n['’]t) (?:gain|get) (?:access|in)\b|\bwho called\b|\btime of (?:visit|call)\b|\bcalled "
+    r"(?:today|to see you|at your home)\b",
     re.IGNORECASE,
 )
 
@@ -37,7 +44,9 @@ def kind_of(lines: Sequence[Line], *, mail: bool = False, paper: bool = False) -
     words = len(text.split())
     salutation = next((one for one in texts if cues.SALUTATION.match(one)), "")
     dear = salutation.lower().startswith("dear")
-    yours = any(re.match(r"your?'?s\b", one, re.IGNORECASE) for one in texts if cues.SIGN_OFF.match(one))
+    yours = any(
+        re.match(r"your?'?s\b", one, re.IGNORECASE) for one in texts if cues.SIGN_OFF.match(one)
+    )
     opening = " ".join(text.split()[:90])
     postal = any(cues.MARKING.match(one) for one in texts[:15]) or bool(
         dear and cues.POSTCODE.search(text[: text.find(salutation)])
@@ -59,13 +68,24 @@ def kind_of(lines: Sequence[Line], *, mail: bool = False, paper: bool = False) -
         return "letter"
     if paper:
         return "letter"
-    return "email" if any(cues.SIGN_OFF.match(one) for one in texts) or salutation and not dear else "letter"
+    return (
+        "email"
+        if any(cues.SIGN_OFF.match(one) for one in texts) or (salutation and not dear)
+        else "letter"
+    )
 
 
 def _absence(opening: str, words: int) -> bool:
     if words > 350 or not _OUT_OF_OFFICE.search(opening):
         return False
-    return not (_VOICEMAIL.search(opening) and re.search(r"tone|beep|your call|calling|reached|voice\s?mail|leave your name", opening, re.IGNORECASE))
+    return not (
+        _VOICEMAIL.search(opening)
+        and re.search(
+            r"tone|beep|your call|calling|reached|voice\s?mail|leave your name",
+            opening,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _signature(texts: list[str], words: int) -> bool:

@@ -7,13 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corro.correspondence import Block, Facts, Kind
+from corro.correspondence import Block, Kind
 from corro.read.html import html_draft
 from corro.read.seen import Draft, Seen
 from corro.read.text import paragraphs
 
 _AUTOMATIC = re.compile(
-    r"^\s*(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office)\b", re.IGNORECASE
+    r"^\s*(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office)\b",
+    re.IGNORECASE,
 )
 
 
@@ -46,7 +47,9 @@ def mail_draft(message: Message, name: str) -> Draft:
         kind=kind,
         house=draft.house,
         title=subject,
-        facts=replace(draft.facts, date=draft.facts.date or (message.date.date() if message.date else None)),
+        facts=replace(
+            draft.facts, date=draft.facts.date or (message.date.date() if message.date else None)
+        ),
         properties={**draft.properties, **({"title": subject} if subject else {})},
     )
 

@@ -17,8 +17,12 @@ from corro.read.limits import TEXT_BYTES, TEXT_CHARACTERS, too_long
 from corro.read.seen import Draft, Seen
 from corro.read.text import wrapped, wrapped_at
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<fields>.{0,20000}?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-_FIELD = re.compile(r"^(?P<name>title|house|kind|lang)\s*:\s*[\"']?(?P<value>[^\"'\n]{1,200})", re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\n(?P<fields>.{0,20000}?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE
+)
+_FIELD = re.compile(
+    r"^(?P<name>title|house|kind|lang)\s*:\s*[\"']?(?P<value>[^\"'\n]{1,200})", re.MULTILINE
+)
 
 _COMMENT = re.compile(r"<!--.{0,5000}?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z!?][^<>]{0,2000}>")

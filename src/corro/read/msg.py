@@ -49,7 +49,8 @@ def read_msg(data: bytes, name: str) -> Draft:
             attachments=tuple(one.file_name for one in message.attachments if one.file_name),
             html=html,
             plain=plain.replace("\r\n", "\n").replace("\r", "\n").rstrip("\0"),
-            automatic="autoreply" in message.message_class.lower() or "oof" in message.message_class.lower(),
+            automatic="autoreply" in message.message_class.lower()
+            or "oof" in message.message_class.lower(),
         ),
         name,
     )
@@ -67,7 +68,9 @@ def _html(message: Outlook, name: str) -> str:
     data = message.properties.binary_prop_value(_BODY_HTML)
     if data:
         page = message.properties.int_prop_value(_CODEPAGE) or 0
-        declared = {65001: "utf-8", 20127: "ascii", 28591: "latin-1"}.get(page, f"cp{page}" if page else "")
+        declared = {65001: "utf-8", 20127: "ascii", 28591: "latin-1"}.get(
+            page, f"cp{page}" if page else ""
+        )
         return decode(data.rstrip(b"\0"), name, declared)
     return (message.properties.str_prop_value(_BODY_HTML) or "").replace("\r\n", "\n")
 

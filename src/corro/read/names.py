@@ -6,13 +6,31 @@ import re
 
 from corro.correspondence import Person
 
-TITLES = (
+TITLES = (  # noqa: SIM905
     "mr mrs miss ms mx dr doctor rev revd reverend prof professor sir dame lord lady cllr "
     "councillor fr father sister capt captain major col colonel hon master messrs imam rabbi"
 ).split()
 _TITLE = re.compile(rf"(?:{'|'.join(TITLES)})\b\.?", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'`.\-‐‑])*\.?")
-_PARTICLES = ("de", "van", "von", "der", "den", "del", "da", "dos", "du", "le", "la", "bin", "al", "ap", "st", "y", "ibn")
+_PARTICLES = (
+    "de",
+    "van",
+    "von",
+    "der",
+    "den",
+    "del",
+    "da",
+    "dos",
+    "du",
+    "le",
+    "la",
+    "bin",
+    "al",
+    "ap",
+    "st",
+    "y",
+    "ibn",
+)
 _LETTERS_AFTER = re.compile(
     r"(?:,?\s+(?:OBE|MBE|CBE|BEM|JP|MP|MSP|BA|BSc|MA|MSc|PhD|MCIH|CIHCM|CIHM|FCIH|Jnr|Jr|Esq|Hons|\(Hons\)"
     r"|\((?:he|she|they)/\w{2,5}(?:/\w{2,6})?\)))+\.?$",
@@ -51,7 +69,12 @@ def people(line: str) -> tuple[Person, ...]:
 
     "Mr and Mrs Smith" are Mr Smith and Mrs Smith; "Mr J Smith & Ms A Jones" are those two.
     """
-    line = re.sub(r"^\s*(?:fao|f\.a\.o\.?|for the attention of|attn|attention)\b[:\s]*", "", line[:120], flags=re.IGNORECASE)
+    line = re.sub(
+        r"^\s*(?:fao|f\.a\.o\.?|for the attention of|attn|attention)\b[:\s]*",
+        "",
+        line[:120],
+        flags=re.IGNORECASE,
+    )
     line = _LETTERS_AFTER.sub("", line.strip().rstrip(",;:.")).strip()
     line = re.sub(r"[\"“”]", "", line)
     if not line or NOBODY.match(line):
@@ -75,11 +98,14 @@ def people(line: str) -> tuple[Person, ...]:
 
 
 def _share_surname(found: list[Person]) -> tuple[Person, ...]:
-    """"Anne and Bill Smith": Anne is a Smith too."""
+    """ "Anne and Bill Smith": Anne is a Smith too."""
     last = found[-1].last if found else ""
     return tuple(
         Person(one.title, one.last or one.first, last)
-        if not one.title and not (one.first and one.last) and len(found) > 1 and one is not found[-1]
+        if not one.title
+        and not (one.first and one.last)
+        and len(found) > 1
+        and one is not found[-1]
         else one
         for one in found
     )
@@ -114,9 +140,7 @@ def looks_like_name(line: str) -> bool:
     if titled(line):
         return True
     found = people(line)
-    return (
-        bool(found) and all(one.first and one.last for one in found) and not _STREET.search(line)
-    )
+    return bool(found) and all(one.first and one.last for one in found) and not _STREET.search(line)
 
 
 def looks_like_street(line: str) -> bool:

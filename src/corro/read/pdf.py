@@ -102,7 +102,8 @@ def _pages(document: Any, name: str) -> list[list[Row]]:
         sizes.append(page.get_size())
     if count < 5:
         raise CannotRead(
-            f"{name}: this PDF is a picture of a page: a scan or a photograph, with no words in it. "
+            f"{name}: this PDF is a picture of a page: a scan or a photograph, with no words in "
+            f"it. "
             "Give the document that it was printed from, or run text recognition (OCR) on it first."
         )
     rows = [rows_of(found, *size) for found, size in zip(pages, sizes, strict=True)]
@@ -118,7 +119,11 @@ def _each(document: Any) -> Iterator[Any]:
 
 def _title(written: str) -> str:
     """A title that a person gave, not a file's name."""
-    looks_like_file = re.search(r"\.(?:docx?|pdf|rtf|odt|html?)$|^Microsoft Word - |^\(?(?:untitled|anonymous)", written, re.IGNORECASE)
+    looks_like_file = re.search(
+        r"\.(?:docx?|pdf|rtf|odt|html?)$|^Microsoft Word - |^\(?(?:untitled|anonymous)",
+        written,
+        re.IGNORECASE,
+    )
     return "" if looks_like_file else written.strip()
 
 

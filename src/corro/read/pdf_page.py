@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from dataclasses import dataclass, field, replace
 from unicodedata import bidirectional
 
@@ -70,9 +71,7 @@ class _Ordering:
         self.zones += 1
         ordered = sorted(rows, key=lambda row: (round(row.base), row.left))
         self.found += [
-            replace(
-                row, zone=self.zones, right_column=right, measure=measure, running=running
-            )
+            replace(row, zone=self.zones, right_column=right, measure=measure, running=running)
             for row in ordered
         ]
 
@@ -103,7 +102,7 @@ def _as_read(letters: list[Letter]) -> list[Letter]:
 
 def _pieces(line: list[Letter]) -> list[list[Letter]]:
     pieces = [[line[0]]]
-    for before, letter in zip(line, line[1:], strict=False):
+    for before, letter in pairwise(line):
         twice = letter.text == before.text and abs(letter.left - before.left) < 0.3
         if twice and abs(letter.order - before.order) > 3:
             continue  # to look bold; the letters of a ligature follow each other
@@ -214,7 +213,10 @@ def _in_order(rows: Sequence[Row], ordering: _Ordering, *, first: bool) -> None:
         for column in (left, right):
             reach = max((row.right for row in column), default=0.0)
             ordering.zone(
-                column, reach if prose else NEVER, right=column is right and not prose, running=prose
+                column,
+                reach if prose else NEVER,
+                right=column is right and not prose,
+                running=prose,
             )
         if across:
             ordering.zone(across, page)
@@ -267,7 +269,7 @@ def _reach(band: _Band, line: Sequence[Row]) -> float:
 
 def _gutters(line: Sequence[Row]) -> tuple[tuple[float, float], ...]:
     ordered = sorted(line, key=lambda row: row.left)
-    gaps = [(before.right, row.left) for before, row in zip(ordered, ordered[1:], strict=False)]
+    gaps = [(before.right, row.left) for before, row in pairwise(ordered)]
     return tuple(gap for gap in gaps if gap[1] - gap[0] >= _GUTTER)
 
 
@@ -278,7 +280,9 @@ def _shared(
     if len(line) == 1:
         gutters = ((-1.0, line[0].left), (line[0].right, 10_000.0))
     shared = (
-        (max(start, other[0]), min(end, other[1])) for start, end in band.gutters for other in gutters
+        (max(start, other[0]), min(end, other[1]))
+        for start, end in band.gutters
+        for other in gutters
     )
     return tuple(gap for gap in shared if gap[1] - gap[0] >= _GUTTER)
 
@@ -317,7 +321,9 @@ def _is_prose(rows: Sequence[Row]) -> bool:
 
 def _is_head(band: _Band, rows: Sequence[Row]) -> bool:
     """The band stands over the salutation."""
-    dear = min((row.base for row in rows if re.match(r"dear\b", row.text, re.IGNORECASE)), default=0.0)
+    dear = min(
+        (row.base for row in rows if re.match(r"dear\b", row.text, re.IGNORECASE)), default=0.0
+    )
     return max(row.base for row in band.rows) < dear
 
 
@@ -346,7 +352,9 @@ def _table(band: _Band, ordering: _Ordering) -> None:
     columns.sort()
     number = -1
     for line in lines:
-        goes_on = len(line) < len(columns) and not any(abs(row.left - columns[0]) < 20 for row in line)
+        goes_on = len(line) < len(columns) and not any(
+            abs(row.left - columns[0]) < 20 for row in line
+        )
         number += not (goes_on and number >= 0)
         for row in sorted(line, key=lambda one: one.left):
             column = min(range(len(columns)), key=lambda at: abs(columns[at] - row.left))

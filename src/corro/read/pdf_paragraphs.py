@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from dataclasses import replace
 from statistics import median
 
@@ -17,13 +18,13 @@ from corro.read.seen import Seen
 _MM = 25.4 / 72
 _GAP = 1.32  # of the usual distance between lines: more is a new paragraph
 _ITEM = re.compile(
-    r"(?P<label>[•·▪◦‣●○■□–\uf0b7\uf0a7*-]|o(?=\t)|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])[\t ]+(?=\S)"
+    r"(?P<label>[•·▪◦‣●○■□–\uf0b7\uf0a7*-]|o(?=\t)|\(?\d{1,2}[.)]|\(?[a-z][.)]"
+    r"|\(?[ivx]{1,4}[.)])[\t ]+(?=\S)"
 )
 _COMPOUND = re.compile(
-    r"(?:^|\W)(?:self|non|co|re|pre|post|anti|semi|mid|ex|well|ill|long|short|full|part|half|high|low|up|"
-    r"on|off|out|by|two|three|four|five|six|one|first|second|third|follow|check|e|so|no|all|cross|multi|"
-    r"inter|over|under|old|new|day|year|hand|home|right|left|user|reply|pre|vice|great|in|above|"
-    r"large|easy|face|step|door)-$",
+    r"(?:^|\W)(?:self|non|co|semi|mid|ex|well|ill|long|short|full|half|high|low|two|three|four|five|six|"
+    r"first|second|third|follow|check|e|cross|multi|day|year|right|left|user|reply|vice|great|large|easy|"
+    r"face|step|door|drop|rent|wheelchair|anti)-$",
     re.IGNORECASE,
 )
 
@@ -54,14 +55,14 @@ def paragraphs(pages: Sequence[Sequence[Row]]) -> list[Seen]:
             made[-1] = _with(last, seen)
         else:
             made.append(seen)
-    return made + footers
+    return [*made, *footers]
 
 
 def _usual_leading(rows: Sequence[Row]) -> float:
     """The usual distance between lines, as a share of their size."""
     distances = [
         (row.base - before.base) / row.size
-        for before, row in zip(rows, rows[1:], strict=False)
+        for before, row in pairwise(rows)
         if row.zone == before.zone and row.page == before.page and row.size
         and 0.9 * row.size < row.base - before.base < 1.75 * row.size
     ]  # fmt: skip
@@ -108,9 +109,19 @@ def _same(before: Row, row: Row, usual: float, group: Sequence[Row]) -> bool:
     if before.bold != row.bold and (before.bold or row.bold):
         return False
     starts_item = _ITEM.match(group[0].text)
-    if starts_item and row.left < group[0].left + 2 and len(group) > 1 and group[1].left > row.left + 4:
+    if (
+        starts_item
+        and row.left < group[0].left + 2
+        and len(group) > 1
+        and group[1].left > row.left + 4
+    ):
         return False
-    return not (row.left > before.left + 8 and not starts_item and len(group) > 1 and row.left > group[0].left + 8)
+    return not (
+        row.left > before.left + 8
+        and not starts_item
+        and len(group) > 1
+        and row.left > group[0].left + 8
+    )
 
 
 class _Lists:
@@ -121,7 +132,9 @@ class _Lists:
 
     def level(self, left: float, label: str) -> int:
         form = re.sub(r"\w+", "1", label)
-        if not self.lefts or (len(self.lefts) == 1 and form != self.form and left < self.lefts[0] + 4):
+        if not self.lefts or (
+            len(self.lefts) == 1 and form != self.form and left < self.lefts[0] + 4
+        ):
             self.group += 1
             self.form = form
         while self.lefts and left < self.lefts[-1] - 4:
@@ -174,7 +187,11 @@ def _joint(text: str, before: Row, row: Row, words: Counter[str]) -> str:
         letters = row.letters[: len(first)] or row.letters
         width = letters[-1].right - letters[0].left
         fits = before.right + width + 0.2 * row.size < row.measure - 2
-        if _is_ragged(before, row) or _begins(row.text) or (fits and not text.endswith(("-", "\u00ad"))):
+        if (
+            _is_ragged(before, row)
+            or _begins(row.text)
+            or (fits and not text.endswith(("-", "\u00ad")))
+        ):
             return text + (" " if _mid_sentence(before, row) else "\n")
     if text.endswith("\u00ad"):
         return text[:-1]
@@ -202,7 +219,7 @@ def _begins(text: str) -> bool:
 
 
 def _is_ragged(before: Row, row: Row) -> bool:
-    """Two lines of a block that is set to the right, or in the middle: each is a line of its own."""
+    """Two lines set to the right, or in the middle: each is a line of its own."""
     if row.left > 0.5 * row.width and not row.running:
         return True
     if abs(before.left - row.left) < 0.5 * row.size:

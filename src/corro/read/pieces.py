@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from corro.correspondence import Block, Look, Message, Part
 from corro.read.cues import SALUTATION_RUN_ON, SIGN_OFF_RUN_ON, has_contact, is_prose, language_of
@@ -14,7 +14,7 @@ from corro.read.seen import Seen
 
 # Parts whose blocks are lines; in the others a paragraph stays whole.
 OF_LINES = frozenset(
-    "setting headers letterhead marking address date reference salutation sign-off signatory "
+    "setting headers letterhead marking address date reference salutation sign-off signatory "  # noqa: SIM905
     "enclosures copies languages footer".split()
 )
 SUBJECT_HEADER = re.compile(r"\*{0,2}subject\s*:\*{0,2}\s*(?=\S)", re.IGNORECASE)
@@ -64,7 +64,7 @@ class Labelled:
 
     part: str
     block: Block
-    look: Look = Look()
+    look: Look = field(default_factory=Look)
     message: Message | None = None
     joins: bool = True  # it goes on with the part before it, where that has the same name
 
@@ -79,9 +79,7 @@ def explode(seen: Iterable[Seen]) -> list[Line]:
             if text.strip():
                 for start, end in _run_ons(text):
                     gap = one.gap if first else False
-                    found.append(
-                        Line(one, number, at + start, at + end, gap, _column(text, one))
-                    )
+                    found.append(Line(one, number, at + start, at + end, gap, _column(text, one)))
                     first = False
             at += len(text) + 1
     return found
@@ -163,6 +161,7 @@ def labelled(
                 last + 1 < len(lines)
                 and labels[last + 1] == label
                 and lines[last + 1].paragraph == line.paragraph
+                and _touch(lines[last], lines[last + 1])
             ):
                 last += 1
         found.append(_block(label, line, lines[last], message, label in of_lines))
@@ -192,6 +191,11 @@ def _block(
     return Labelled(label, block, seen.look, message)
 
 
+def _touch(line: Line, after: Line) -> bool:
+    """Nothing is said between two lines of a paragraph."""
+    return not line.seen.block.text[line.end : after.start].strip()
+
+
 def with_headings(found: list[Labelled], lines: Sequence[Line]) -> list[Labelled]:
     """The body's short lines that stand alone over a paragraph, as the headings that they are."""
     alone = {line.text: line for line in lines if line.alone}
@@ -199,9 +203,9 @@ def with_headings(found: list[Labelled], lines: Sequence[Line]) -> list[Labelled
     for number, one in enumerate(found):
         after = found[number + 1] if number + 1 < len(found) else None
         line = alone.get(one.block.text)
-        if line and after and one.part == "body" and _heads(line, after.block):
-            one = replace(one, block=replace(one.block, kind="heading", level=2))
-        made.append(one)
+        heads = line and after and one.part == "body" and _heads(line, after.block)
+        block = replace(one.block, kind="heading", level=2) if heads else one.block
+        made.append(replace(one, block=block))
     return made
 
 
@@ -217,7 +221,11 @@ def _heads(line: Line, after: Block) -> bool:
         and not text.endswith((".", ",", ";", "!", ":"))
         and not (text.endswith("?") and not line.emphasised and len(text.split()) > 6)
         and not has_contact(text)
-        and (after.kind == "item" or is_prose(after.text) or after.text.endswith((".", ":", "?", "!")))
+        and (
+            after.kind == "item"
+            or is_prose(after.text)
+            or after.text.endswith((".", ":", "?", "!"))
+        )
     )
 
 
@@ -248,10 +256,8 @@ def _renumbered(blocks: list[Block]) -> tuple[Block, ...]:
     numbers: dict[int, int] = {}
     found = []
     for index, block in enumerate(blocks):
+        group = block.group
         if block.kind in ("item", "cell"):
-            number = numbers.setdefault(block.group, len(numbers) + 1)
-            block = replace(block, group=number)
-        if index == 0 and block.gap:
-            block = replace(block, gap=False)
-        found.append(block)
+            group = numbers.setdefault(block.group, len(numbers) + 1)
+        found.append(replace(block, group=group, gap=block.gap and index > 0))
     return tuple(found)

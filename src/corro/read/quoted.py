@@ -9,11 +9,14 @@ from corro.read import cues
 from corro.read.pieces import Line
 
 _ORIGINAL = re.compile(
-    r"^[-_*\s]{2,40}(?:original message|forwarded message|original email|begin forwarded message)[-_*\s]{0,40}$"
+    r"^[-_*\s]{2,40}(?:original message|forwarded message|original email|begin forwarded "
+    r"message)[-_*\s]{0,40}$"
     r"|^begin forwarded message:?$|^>?\s?_{20,}$",
     re.IGNORECASE,
 )
-_WROTE = re.compile(r"^(?:on\b.{6,200}|.{2,80}<[^>]{3,80}>)\s?(?:wrote|writes|said)\s*:\s*$", re.IGNORECASE)
+_WROTE = re.compile(
+    r"^(?:on\b.{6,200}|.{2,80}<[^>]{3,80}>)\s?(?:wrote|writes|said)\s*:\s*$", re.IGNORECASE
+)
 _WROTE_BEGINS = re.compile(r"^on\b.{6,200}$", re.IGNORECASE)
 _WROTE_ENDS = re.compile(r"^.{0,200}\bwrote\s*:\s*$", re.IGNORECASE)
 _FROM = re.compile(r"^\*{0,2}from\s*:\*{0,2}\s?\S", re.IGNORECASE)
@@ -25,7 +28,7 @@ def quoted(lines: Sequence[Line]) -> list[bool]:
 
     Known: "-----Original Message-----", "On … wrote:" (broken over two lines, too), Outlook's block
     of From, Sent, To and Subject, a rule of underscores over it, and lines that begin with ">".
-    All that follows such a heading is quoted, unless ">" marks what is and an answer stands under it.
+    All that follows such a heading is quoted, unless ">" marks it and an answer stands under it.
     """
     marked = [line.text.startswith(">") or line.seen.part == "quoted" for line in lines]
     for index in range(len(lines)):

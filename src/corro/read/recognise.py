@@ -20,13 +20,15 @@ from corro.read.quoted import quoted
 from corro.read.seen import Seen
 
 _MESSAGE = re.compile(
-    r"^(?:\W*(?:tab\s*\d\W*)?)(?:(?:automatic repl(?:y|ies)|message|reply|out of office(?: reply| message)?)\s*(?:for|to|[-–:])?\s*(?:people\s)?)?"
+    r"^(?:\W*(?:tab\s*\d\W*)?)(?:(?:automatic repl(?:y|ies)|message|reply|out of office(?: reply| "
+    r"message)?)\s*(?:for|to|[-–:])?\s*(?:people\s)?)?"
     r"(?P<where>inside|outside|internal|external)(?:\s(?:of\s)?(?:my|the|our|your)\s(?:organisation|organization|company))?"
     r"(?:\s(?:message|reply|tab|contacts|senders|emails?|people))?\s*:?$",
     re.IGNORECASE,
 )
 _SETTING = re.compile(
-    r"^(?:start(?:s| date| time)?|end(?:s| date| time)?|from|until|to|set (?:it|this|the reply).{0,40}|how to set.{0,60}|automatic replies)\b.{0,80}$",
+    r"^(?:start(?:s| date| time)?|end(?:s| date| time)?|from|until|to|set (?:it|this|the "
+    r"reply).{0,40}|how to set.{0,60}|automatic replies)\b.{0,80}$",
     re.IGNORECASE,
 )
 
@@ -83,7 +85,9 @@ def _headers(lines: Sequence[Line]) -> int:
         named += 1
         count += 1
     first = lines[0].text.lower().lstrip("*") if lines else ""
-    return count if named >= 2 and first.startswith(("from", "to", "subject", "date", "sent")) else 0
+    return (
+        count if named >= 2 and first.startswith(("from", "to", "subject", "date", "sent")) else 0
+    )
 
 
 def _letter(
@@ -193,7 +197,12 @@ def _unsaluted_body(lines: Sequence[Line], sign_off: int | None, kind: Kind) -> 
     )
     if kind == "email" and start == stop:
         return 0
-    while 0 < start < len(lines) and lines[start].paragraph == lines[start - 1].paragraph and lines[start].seen.block.kind != "line" and _flows(lines[start - 1]):
+    while (
+        0 < start < len(lines)
+        and lines[start].paragraph == lines[start - 1].paragraph
+        and lines[start].seen.block.kind != "line"
+        and _flows(lines[start - 1])
+    ):
         start -= 1
     above = lines[start - 1] if start else None
     if above is not None and _heads(above):
@@ -229,15 +238,19 @@ def _subject(body: Sequence[Line], kind: Kind) -> int:
         return 0
     first = body[0]
     if cues.SUBJECT.match(first.text) and len(first.text) <= 200:
-        return 1 + _further(body, lambda line: line.emphasised or bool(cues.REFERENCE.match(line.text)))
+        return 1 + _further(
+            body, lambda line: line.emphasised or bool(cues.REFERENCE.match(line.text))
+        )
     if first.emphasised and len(first.text) <= 200 and (first.alone or not _all_emphasised(first)):
         if cues.is_prose(first.text) and first.text.endswith(".") and len(first.text.split()) > 14:
             return 0
         return 1 + _further(
             body,
-            lambda line: (line.emphasised or bool(cues.REFERENCE.match(line.text)))
-            and not line.gap
-            and line.seen.block.kind == first.seen.block.kind,
+            lambda line: (
+                (line.emphasised or bool(cues.REFERENCE.match(line.text)))
+                and not line.gap
+                and line.seen.block.kind == first.seen.block.kind
+            ),
         )
     if first.seen.bold and not cues.is_prose(first.seen.block.text):
         return sum(line.paragraph == first.paragraph for line in body)
@@ -289,14 +302,20 @@ def _other(kind: Kind, lines: list[Line], bottom: list[Line], house: str) -> lis
 
 def _reply(lines: list[Line], house: str) -> list[Labelled]:
     """An automatic reply: how it is set, then its message, or both its messages."""
-    starts = [(index, match) for index, line in enumerate(lines) if (match := _MESSAGE.match(line.text)) and len(line.text) < 70]
+    starts = [
+        (index, match)
+        for index, line in enumerate(lines)
+        if (match := _MESSAGE.match(line.text)) and len(line.text) < 70
+    ]
     first = starts[0][0] if starts else 0
     found: list[Labelled] = []
     if not starts:
         while first < len(lines) and _setting(lines[first]):
             first += 1
         found += labelled(lines[:first], ["setting"] * first)
-        subject = first < len(lines) and lines[first].emphasised and not cues.is_prose(lines[first].text)
+        subject = (
+            first < len(lines) and lines[first].emphasised and not cues.is_prose(lines[first].text)
+        )
         if subject:
             found += labelled(lines[first : first + 1], ["subject"])
             first += 1
@@ -329,7 +348,12 @@ def _signed(lines: list[Line], message: Message | None) -> list[Labelled]:
 def _spoken(lines: list[Line]) -> list[Labelled]:
     """A greeting: all of it is said, but for a heading over it."""
     labels: list[str | None] = ["body"] * len(lines)
-    if len(lines) > 1 and not cues.is_prose(lines[0].text) and not re.search(r"[.!?,]$", lines[0].text) and (lines[0].emphasised or lines[1].gap):
+    if (
+        len(lines) > 1
+        and not cues.is_prose(lines[0].text)
+        and not re.search(r"[.!?,]$", lines[0].text)
+        and (lines[0].emphasised or lines[1].gap)
+    ):
         labels[0] = "subject"
     return labelled(lines, labels)
 
@@ -342,7 +366,11 @@ def _card(lines: list[Line], bottom: list[Line], house: str) -> list[Labelled]:
             index
             for index, line in enumerate(lines[:stop])
             if line.seen.region not in ("header", "frame")
-            and (_missed(line.text) or cues.is_prose(line.text) or re.match(r"[\w ]{2,40}:", line.text))
+            and (
+                _missed(line.text)
+                or cues.is_prose(line.text)
+                or re.match(r"[\w ]{2,40}:", line.text)
+            )
             and not cues.CONTACT_LABEL.match(line.text)
             and not cues.REFERENCE.match(line.text)
             and not re.match(r"date\s*:", line.text, re.IGNORECASE)
@@ -356,7 +384,13 @@ def _card(lines: list[Line], bottom: list[Line], house: str) -> list[Labelled]:
     found = labelled(head, label_head(head, "", house))
     body = lines[start:stop]
     labels: list[str | None] = [
-        "languages" if _foreign(line) else "formats" if _notice(line) else "footer" if cues.REGISTERED.search(line.text) else "body"
+        "languages"
+        if _foreign(line)
+        else "formats"
+        if _notice(line)
+        else "footer"
+        if cues.REGISTERED.search(line.text)
+        else "body"
         for line in body
     ]
     if body and not cues.is_prose(body[0].text) and ":" not in body[0].text and len(body) > 1:
@@ -370,7 +404,9 @@ def _card(lines: list[Line], bottom: list[Line], house: str) -> list[Labelled]:
 
 
 def _missed(text: str) -> bool:
-    return bool(re.search(r"missed you|called|visit|no access|gain access|card", text, re.IGNORECASE))
+    return bool(
+        re.search(r"missed you|called|visit|no access|gain access|card", text, re.IGNORECASE)
+    )
 
 
 def _notice(line: Line) -> bool:

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     rb"|\\(?P<sign>[^a-zA-Z])|(?P<brace>[{}])|(?P<break>[\r\n]+)|(?P<text>[^\\{}\r\n]+)"
 )
 _SKIPPED = frozenset(
-    "fonttbl colortbl stylesheet info pict object header footer generator xmlnstbl listtable "
+    "fonttbl colortbl stylesheet info pict object header footer generator xmlnstbl listtable "  # noqa: SIM905
     "listoverridetable rsidtbl themedata latentstyles datastore mhtmltag".split()
 )
 _SAID = {"par": "\n", "line": "\n", "tab": "\t", "lquote": "‘", "rquote": "’", "ldblquote": "“",

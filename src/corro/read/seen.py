@@ -21,7 +21,7 @@ class Seen:
     """
 
     block: Block
-    look: Look = Look()
+    look: Look = field(default_factory=Look)
     region: Region = "body"
     gap: bool = False
     underlined: bool = False
@@ -33,9 +33,7 @@ class Seen:
     def bold(self) -> bool:
         """Every letter of it is bold."""
         block = self.block
-        covered = {
-            index for run in block.runs if run.bold for index in range(run.start, run.end)
-        }
+        covered = {index for run in block.runs if run.bold for index in range(run.start, run.end)}
         return bool(covered) and all(
             index in covered or character.isspace() for index, character in enumerate(block.text)
         )

@@ -8,7 +8,7 @@ Rules = dict[str, dict[str, str]]
 """From a simple selector (`p`, `.MsoNormal`, `p.MsoNormal`) to its declarations."""
 
 _WANTED = frozenset(
-    "font font-family font-size font-weight font-style text-decoration text-align display "
+    "font font-family font-size font-weight font-style text-decoration text-align display "  # noqa: SIM905
     "visibility white-space mso-hide list-style-type list-style".split()
 )
 _RULE = re.compile(r"([^{}@;]{1,500})\{([^{}]{0,5000})\}")
@@ -46,8 +46,7 @@ def rules_of(sheet: str) -> Rules:
         declared = inline_style(match[2])
         if not declared:
             continue
-        for selector in match[1].split(","):
-            selector = selector.strip()
+        for selector in map(str.strip, match[1].split(",")):
             if _SELECTOR.fullmatch(selector):
                 found.setdefault(selector, {}).update(declared)
     return found

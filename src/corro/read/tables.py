@@ -83,12 +83,14 @@ def _cell(cell: Cell, group: int, row: int, column: int, *, whole: bool) -> Iter
     if not cell.seen:
         yield Seen(Block("cell", "", group=group, row=row, column=column, header=cell.header))
     elif whole and len(cell.seen) > 1:
-        yield replace(cell.seen[0], block=replace(joined([one.block for one in cell.seen]), **place))  # type: ignore[arg-type]
+        yield replace(
+            cell.seen[0], block=replace(joined([one.block for one in cell.seen]), **place)
+        )  # type: ignore[arg-type]
     else:
         for one in cell.seen:
-            if one.block.kind == "cell":
-                one = replace(one, block=replace(one.block, **place))  # type: ignore[arg-type]
-            yield one
+            is_cell = one.block.kind == "cell"
+            block = replace(one.block, **place) if is_cell else one.block  # type: ignore[arg-type]
+            yield replace(one, block=block)
 
 
 def joined(blocks: list[Block]) -> Block:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from dataclasses import dataclass, field
 
 from corro.correspondence import Block
@@ -15,7 +16,8 @@ from corro.read.limits import PARAGRAPHS, TEXT_BYTES, TEXT_CHARACTERS, too_long
 from corro.read.seen import Draft, Seen
 
 MARKER = re.compile(
-    r"(?P<indent>[ \t\u00a0]*)(?P<label>[•·▪◦‣●○■□*\u2013\u2014-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\(\d{1,2}\)|\([a-z]\))"
+    r"(?P<indent>[ \t\u00a0]*)(?P<label>[•·▪◦‣●○■□*\u2013\u2014-]|\(?(?:\d{1,2}|[a-z]"
+    r"|[ivx]{1,5})[.)]|\(\d{1,2}\)|\([a-z]\))"
     r"(?P<space>[ \t\u00a0]+)(?=\S)"
 )
 _MONTH = re.compile("|".join(month[:3] for month in MONTHS), re.IGNORECASE)
@@ -83,7 +85,7 @@ def wrapped_at(lines: Sequence[str]) -> int:
     width = max((len(line.rstrip()) for line in lines), default=0)
     if not 40 <= width <= _WIDEST:
         return 0
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         words = line.split()
         if words and words[0][0].islower() and len(before.rstrip()) > width * _FULL:
             return width
@@ -146,7 +148,7 @@ class Lists:
 def _next(label: str) -> str:
     if label.isdecimal():
         return str(int(label) + 1)
-    roman = "i ii iii iv v vi vii viii ix x xi xii".split()
+    roman = "i ii iii iv v vi vii viii ix x xi xii".split()  # noqa: SIM905
     if label in roman[1:-1]:
         return roman[roman.index(label) + 1]
     return chr(ord(label) + 1) if len(label) == 1 and "a" <= label < "z" else ""
@@ -203,7 +205,11 @@ def _paragraph(
     if match and not is_date(match, rows[at].text):
         level = lists.item(match)
     if level is None:
-        if lists.indents and _goes_on(rows[at].text, lists.indents) and found[-1].block.kind == "item":
+        if (
+            lists.indents
+            and _goes_on(rows[at].text, lists.indents)
+            and found[-1].block.kind == "item"
+        ):
             level = len(lists.indents)
             match = None
         else:

@@ -1,4 +1,4 @@
-"""Lists that somebody typed: a dash or a number and a space, in a format that has lists of its own."""
+"""Lists that somebody typed, with a dash or a number, in a format that has lists of its own."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from typing import cast
 from corro.correspondence import KINDS, Kind
 from corro.read.docx.frames import sheet_of
 from corro.read.docx.labels import Labels
-from corro.read.docx.package import R, Element, Package, W
+from corro.read.docx.package import Element, Package, R, W
 from corro.read.docx.story import Story
 from corro.read.docx.style_sheet import StyleSheet, style_sheet
 from corro.read.limits import damaged
@@ -34,7 +34,7 @@ def read_docx(data: bytes, name: str) -> Draft:
         raise damaged(name, _WHAT)
     links = dict(package.relationships(main))
     sheet = style_sheet(package, links)
-    targets = {kind: target for kind, target in links.values()}
+    targets = dict(links.values())
     labels = Labels(package, targets.get("numbering", "word/numbering.xml"))
     said = _properties(package)
     section = body.find(W + "sectPr")
@@ -120,9 +120,7 @@ def _around(
             read.add(part)
             if root is None:
                 continue
-            story = Story(
-                main.name, sheet, labels, package.relationships(part), region, main.paper
-            )
+            story = Story(main.name, sheet, labels, package.relationships(part), region, main.paper)
             story.declares = main.declares
             for one in story.read(root):
                 key = re.sub(r"\W", "", one.block.text).casefold()

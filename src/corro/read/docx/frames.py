@@ -68,7 +68,11 @@ class Frames:
 
         def said(element: Element | None, *names: str) -> float:
             found = next(
-                (number(element.get(W + name)) for name in names if element is not None and element.get(W + name)),
+                (
+                    number(element.get(W + name))
+                    for name in names
+                    if element is not None and element.get(W + name)
+                ),
                 None,
             )
             return (found or 0) * _MM

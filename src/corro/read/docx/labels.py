@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from corro.read.docx.package import Element, Package, W, number, value
 from corro.read.html import roman_numeral
 
-_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0a8": "◆", "\uf06f": "□",
-            "\uf0be": "–", "\uf02d": "-", "\uf0e0": "→", "\uf076": "❖", "\uf0b0": "◦"}  # fmt: skip
+_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0a8": "◆", 
+            "\uf06f": "□", "\uf0be": "–", "\uf02d": "-", "\uf0e0": "→", "\uf076": "❖", "\uf0b0": "◦"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,8 @@ def _written(count: int, form: str) -> str:
     if form == "decimalZero":
         return f"{count:02d}"
     if form == "ordinal":
-        ending = "th" if 10 < count % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
+        ending = (
+            "th" if 10 < count % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
+        )
         return f"{count}{ending}"
     return str(count)

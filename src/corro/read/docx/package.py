@@ -47,11 +47,14 @@ class Package:
             raise damaged(name, WHAT) from None
         if len(members) > PACKAGE_ENTRIES or sum(one.file_size for one in members) > PACKAGE_BYTES:
             raise CannotRead(
-                f"{name}: this file unpacks to far more than a letter holds, so corro won't open it. "
+                f"{name}: this file unpacks to far more than a letter holds, so corro won't open "
+                f"it. "
                 "Copy the letter into a new Word document, and give that."
             )
         if any(one.flag_bits & 1 for one in members):
-            raise CannotRead(f"{name}: this document is locked with a password. Save it without one.")
+            raise CannotRead(
+                f"{name}: this document is locked with a password. Save it without one."
+            )
         self._members = {one.filename.lower().lstrip("/"): one for one in members}
 
     def xml(self, part: str) -> Element | None:
@@ -107,7 +110,14 @@ class Package:
         try:
             with self._zip.open(member) as stream:
                 data = stream.read(XML_BYTES + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+        ):
             raise damaged(self.name, WHAT) from None
         if len(data) > XML_BYTES:
             raise self._too_big()

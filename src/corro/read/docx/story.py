@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from corro.correspondence import Block, Look, Message, Run
+from corro.correspondence import Block, Message, Run
 from corro.read.cutting import merge_runs
 from corro.read.docx.frames import Frames, Sheet
 from corro.read.docx.labels import Labels
 from corro.read.docx.package import MC, WP, Element, W, number, on, value
 from corro.read.docx.style_sheet import Format, StyleSheet
 from corro.read.docx.words import (
-    Stretch, WordReader, Words, mark_language, merged_into_next,
+    Stretch,
+    WordReader,
+    Words,
+    mark_language,
+    merged_into_next,
 )  # fmt: skip
 from corro.read.limits import PARAGRAPHS, too_long
 from corro.read.seen import Align, Region, Seen
@@ -166,9 +170,9 @@ class Story:
         if styled is not None and not _corros_own(name):
             # Word has headings of these names, too: they say which part only in corro's own files.
             styled = styled if self.declares else None
-        if self.region in ("header", "footer") and words.page_field and not styled:
-            if len(re.sub(r"\b(?:page|of)\b|[\d\W]", "", text, flags=re.IGNORECASE)) < 3:
-                return
+        at_edge = self.region in ("header", "footer")
+        if at_edge and words.page_field and not styled and _only_counts_pages(text):
+            return
         assert self._frames is not None
         about = _first_look(words, look)
         size = about.size or 10.0
@@ -177,7 +181,9 @@ class Story:
             font=about.font, size=about.size, page=self.page if self.region != "header" else 1,
             style=name or None,
         )  # fmt: skip
-        region: Region = "frame" if self.region == "body" and seen_look.top is not None else self.region
+        region: Region = (
+            "frame" if self.region == "body" and seen_look.top is not None else self.region
+        )
         if styled is not None:
             block = self._declared(words, properties, styled)
             yield Seen(block, seen_look, region, part=styled.part, message=self.message)
@@ -204,12 +210,16 @@ class Story:
         if said in ("right", "end"):
             return "right"
         indent = self.sheet.paragraph_child(properties, style, "ind")
-        left = number((indent.get(W + "left") or indent.get(W + "start")) if indent is not None else None)
+        left = number(
+            (indent.get(W + "left") or indent.get(W + "start")) if indent is not None else None
+        )
         if left and left > 4200:  # twips: past the middle of a sheet's text
             return "right"
         return "centre" if said == "center" else "left"
 
-    def _declared(self, words: Words, properties: Element | None, styled: corro_styles.StyledAs) -> Block:
+    def _declared(
+        self, words: Words, properties: Element | None, styled: corro_styles.StyledAs
+    ) -> Block:
         if styled.kind == "page-break":
             return Block("page-break", "")
         lang = mark_language(properties)
@@ -231,7 +241,9 @@ class Story:
             self._list = number(number_id) or 0
         return replace(block, kind="item", level=level + 1, group=self._list, marker=marker)
 
-    def _found(self, words: Words, properties: Element | None, style: str | None, name: str) -> Block:
+    def _found(
+        self, words: Words, properties: Element | None, style: str | None, name: str
+    ) -> Block:
         text = words.text
         heading = _HEADING.fullmatch(name)
         outline = self.sheet.paragraph_child(properties, style, "outlineLvl")
@@ -241,14 +253,19 @@ class Story:
             level = outlined + 1
         runs = _runs(words.stretches, own=False, lang=None, but=self.sheet.defaults.lang)
         if level:
-            runs = tuple(replace(run, bold=False) for run in runs if run.italic or run.href or run.lang)
+            runs = tuple(
+                replace(run, bold=False) for run in runs if run.italic or run.href or run.lang
+            )
             block = Block("heading", text, runs, level=level)
         else:
             block = Block("paragraph", text, runs)
         about = self.sheet.paragraph_child(properties, style, "numPr")
         number_id = value(about, "numId") if about is not None else None
         if not number_id or not self.labels.known(number_id):
-            if re.match(r"list (?:bullet|number|continue|paragraph)", name.lower()) is None or level:
+            if (
+                re.match(r"list (?:bullet|number|continue|paragraph)", name.lower()) is None
+                or level
+            ):
                 return block
             if name.lower().startswith("list continue") and self._list:
                 return replace(block, kind="item", level=1, group=self._list)
@@ -257,6 +274,10 @@ class Story:
             marker = self.labels.label(number_id, number(value(about, "ilvl")) or 0)
             return replace(block, marker=marker)
         return self._numbered(block, properties, style)
+
+
+def _only_counts_pages(text: str) -> bool:
+    return len(re.sub(r"\b(?:page|of)\b|[\d\W]", "", text, flags=re.IGNORECASE)) < 3
 
 
 def _corros_own(name: str) -> bool:
@@ -294,7 +315,9 @@ def _first_look(words: Words, look: Format) -> Format:
     return max(words.stretches, key=lambda one: len(one.text.strip())).look
 
 
-def _runs(stretches: list[Stretch], *, own: bool, lang: str | None, but: str | None) -> tuple[Run, ...]:
+def _runs(
+    stretches: list[Stretch], *, own: bool, lang: str | None, but: str | None
+) -> tuple[Run, ...]:
     """`own`: only what is set besides the paragraph's style. Languages other than `lang` count."""
     runs = []
     at = 0

@@ -134,7 +134,7 @@ class StyleSheet:
 def style_sheet(package: Package, relationships: dict[str, tuple[str, str]]) -> StyleSheet:
     """The document's styles, with its theme's fonts."""
     made = StyleSheet()
-    targets = {kind: target for kind, target in relationships.values()}
+    targets = dict(relationships.values())
     theme = package.xml(targets["theme"]) if "theme" in targets else None
     if theme is not None:
         for which in ("major", "minor"):

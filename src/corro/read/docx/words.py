@@ -6,12 +6,34 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from corro.read.docx.package import MC, R, Element, M, W, value
+from corro.read.docx.package import MC, Element, M, R, W, value
 from corro.read.docx.style_sheet import Format, StyleSheet
 from corro.write.docx import styles as corro_styles
 
-_GONE = frozenset(W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "commentRangeStart", "commentRangeEnd", "proofErr"))
-_SYMBOLS = {"F0FE": "☑", "F0A8": "☐", "F06F": "☐", "F0FD": "☒", "F0B7": "•", "F0A7": "▪", "F0FC": "✓", "F0E0": "→"}
+_GONE = frozenset(
+    W + name
+    for name in (
+        "del",
+        "moveFrom",
+        "pPr",
+        "rPr",
+        "sdtPr",
+        "sdtEndPr",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "proofErr",
+    )
+)
+_SYMBOLS = {
+    "F0FE": "☑",
+    "F0A8": "☐",
+    "F06F": "☐",
+    "F0FD": "☒",
+    "F0B7": "•",
+    "F0A7": "▪",
+    "F0FC": "✓",
+    "F0E0": "→",
+}
 _LINK = re.compile(r"\s*HYPERLINK\s+\"([^\"]{1,2000})\"", re.IGNORECASE)
 _PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 _DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
@@ -105,7 +127,9 @@ class WordReader:
             href = _link(field_.instruction) or href if field_.shows else href
         self._inside(run, look, own, href, words)
 
-    def _inside(self, run: Element, look: Format, own: Format, href: str | None, words: Words) -> None:
+    def _inside(
+        self, run: Element, look: Format, own: Format, href: str | None, words: Words
+    ) -> None:
         for child in run:
             tag = child.tag
             name = tag[len(W) :] if isinstance(tag, str) and tag.startswith(W) else ""
@@ -199,7 +223,9 @@ def _outermost_boxes(element: Element) -> list[Element]:
 def merged_into_next(properties: Element | None) -> bool:
     """The paragraph's own end was deleted, or moved away: it goes on in the next one."""
     mark = properties.find(W + "rPr") if properties is not None else None
-    return mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None)
+    return mark is not None and (
+        mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None
+    )
 
 
 def mark_language(properties: Element | None) -> str | None:
