@@ -44,7 +44,6 @@ PROBLEMS = frozenset(
         "web-nearly",
         "web-not-ours",
         "address-nearly",
-        "callback-number-missing",
     }
 )
 
@@ -78,11 +77,6 @@ def spotted(document: Document) -> Iterator[Spotted]:
         yield from _emails(at, document, house)
         yield from _webs(at, house)
         yield from _own_address(at, house)
-    if document.kind == "voicemail" and house.telephone:
-        said = {one.digits for one in telephones_in(document.text("body"))}
-        if national(house.telephone) not in said:
-            number = house.telephone
-            yield Spotted("callback-number-missing", missing_from="body", values=(number,))
 
 
 # -- telephone -------------------------------------------------------------------------------------
@@ -128,7 +122,7 @@ def _telephones(at: At, document: Document, house: House) -> Iterator[Spotted]:
         if near and not (_personal(claim, digits, mine) and digits[:-3] == near[:-3]):
             values = (one.text, own[near])
             yield Spotted("telephone-nearly", at, one.start, one.end, values, (own[near],))
-        elif claim == "ours" and house.telephones and digits != mine and at.of.name != "formats":
+        elif claim == "ours" and house.telephones and digits != mine and not _left_alone(at, document):
             values = (one.text, house.telephone)
             yield Spotted("telephone-not-ours", at, one.start, one.end, values, (house.telephone,))
 
@@ -144,6 +138,11 @@ def _dialled(digits: str) -> bool:
     import phonenumbers
 
     return bool(phonenumbers.is_valid_number(phonenumbers.parse(digits, "GB")))
+
+
+def _left_alone(at: At, document: Document) -> bool:
+    """A card gives the number of whoever called; the notice on formats is the house file's own."""
+    return at.of.name == "formats" or document.kind == "card"
 
 
 def _personal(claim: Claim, digits: str, mine: str) -> bool:
@@ -283,7 +282,8 @@ def _own_address(at: At, house: House) -> Iterator[Spotted]:
         for line in lines:
             if any(plain(piece.text) == plain(known) for known in lines):
                 break
-            if len(line) > 5 and distance(plain(piece.text), plain(line), 2) <= (
+            numbered = piece.text[:1].isdigit() and not line[:1].isdigit()
+            if len(line) > 5 and not numbered and distance(plain(piece.text), plain(line), 2) <= (
                 1 if len(line) < 8 else 2
             ):
                 start = at.text.find(piece.text, piece.start)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from corro.house import House
 from corro.lint.companies import names_of
-from corro.lint.contacts import telephones_in
+from corro.lint.contacts import national, telephones_in
 from corro.lint.document import Document
 from corro.lint.finding import Finding
 from corro.lint.hours_quoted import RANGE, days_in
@@ -41,6 +41,7 @@ PROBLEMS = frozenset(
         "reason-missing",
         "period-missing",
         "emergency-missing",
+        "our-number-missing",
     }
 )
 
@@ -98,7 +99,8 @@ def spotted(document: Document) -> Iterator[Spotted]:
     )
     problems = _office(text) if of_office else _own(document, text, house)
     for problem in problems:
-        yield Spotted(problem, missing_from="body", values=(house.name,))
+        said = house.telephone if problem == "our-number-missing" else house.name
+        yield Spotted(problem, missing_from="body", values=(said,))
     if not any(plain(name) in plain(text) for name in names_of(house)):
         yield Spotted("house-missing", missing_from="body", values=(house.name,))
 
@@ -120,6 +122,8 @@ def _own(document: Document, text: str, house: House) -> Iterator[str]:
         yield "name-missing"
     if not numbers:
         yield "number-missing"
+    if house.telephone and national(house.telephone) not in {one.digits for one in numbers}:
+        yield "our-number-missing"
     dated = any(True for _ in dates_in(text, 2000))
     returns = dated or bool(
         re.search(

@@ -110,7 +110,12 @@ def _hours(at: At, start: int, end: int, before: str, house: House) -> Iterator[
     if _ROUND_THE_CLOCK.search(text) and not _CERTAIN.search(text):
         return
     quoted = quoted_in(text)
-    wrong = [one for one in quoted if not _right(one, house.hours)]
+    certain = bool(_CERTAIN.search(text) or heads or label)
+    wrong = [
+        one
+        for one in quoted
+        if not _right(one, house.hours) and (certain or _tells_hours(one, house.hours))
+    ]
     for one in wrong:
         said = text[one.start : one.end]
         meant = _meant(one, house.hours)
@@ -141,6 +146,16 @@ def _right(one: Quoted, hours: tuple[Hours, ...]) -> bool:
         )
         for day in one.days
     )
+
+
+def _tells_hours(one: Quoted, hours: tuple[Hours, ...]) -> bool:
+    """ "Call us between 9am and 5pm" tells when we are open; "on Tuesday between 10am and noon", in
+    our hours, is one customer's arrangement."""
+    if one.opens is None or one.closes is None:
+        return False
+    within = any(own.opens <= one.opens and one.closes <= own.closes for own in hours)
+    long = one.closes.hour - one.opens.hour >= 6
+    return long and len(one.days) != 1 or not within
 
 
 def _meant(one: Quoted, hours: tuple[Hours, ...]) -> Hours | None:
