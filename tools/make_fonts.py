@@ -1,8 +1,8 @@
 """Make the font files of `corro.fonts` from their sources. Run: python tools/make_fonts.py SOURCES
 
 SOURCES is a folder with the unpacked wheels fontpkg-arimo, justmytype-intl-cjk, and Debian's
-fonts-noto-core (its `NotoSans*-*.ttf`) in `noto`. Variable fonts are pinned at one weight, hints are
-dropped, and the Chinese, Japanese and Korean fonts are cut to the characters of national standards.
+fonts-noto-core (its `NotoSans*-*.ttf`) in `noto`. Variable fonts are pinned at one weight, hints
+are dropped, and the Chinese, Japanese and Korean fonts are cut to national standards.
 """
 
 from __future__ import annotations

@@ -156,3 +156,19 @@ def test_cards_are_a6_and_in_large_print_a5() -> None:
 
     assert size(samples.OPTIONS) == (148, 105)
     assert size(WriteOptions(large_print=18)) == (210, 148)
+
+
+def test_a_card_keeps_to_one_side_where_smaller_type_can_do_that() -> None:
+    def pages(paragraphs: int) -> tuple[int, float]:
+        made = samples.card()
+        body = samples.part("body", *[Block("paragraph", "A line of text.")] * paragraphs)
+        parts = tuple(body if part.name == "body" else part for part in made.parts)
+        data = write_pdf(dataclasses.replace(made, parts=parts), samples.HOUSE, samples.OPTIONS)
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            return len(pdf.pages), min(each["size"] for each in pdf.pages[0].chars)
+
+    assert pages(2) == (1, 12)
+    count, size = pages(6)
+    assert count == 1
+    assert 10 <= size < 12
+    assert pages(20)[0] == 3
