@@ -45,13 +45,34 @@ We will write to you again within ten working days with a decision.
 """.splitlines()
 
 
-def letters(count: int) -> list[str]:
-    """Letters of about 160 words in Markdown, no two alike."""
+# fmt: off
+WORDS = [
+    "kitchen", "tap", "boiler", "gutter", "window", "lift", "roof", "fence", "door", "bath",
+    "radiator", "light", "stairs", "drain", "heater", "lock", "garden", "path", "wall", "floor",
+    "ceiling", "sink", "shower", "chimney", "alarm", "gate", "porch", "shed", "meter", "cable",
+]
+# fmt: on
+
+
+def letters(count: int, *, alike: bool) -> list[str]:
+    """Letters of about 190 words in Markdown.
+
+    `alike`: as a merge makes them, most paragraphs the same. Otherwise every sentence has words
+    of its own, so that no paragraph or sentence comes twice.
+    """
     chance = random.Random(1)
+
+    def sentence() -> str:
+        text = chance.choice(SENTENCES)
+        if alike:
+            return text
+        own = f"{chance.choice(WORDS)} {chance.choice(WORDS)} {chance.randrange(10**6)}"
+        return text[:-1] + f" for the {own}."
+
     made = []
     for number in range(count):
-        paragraphs = [" ".join(chance.sample(SENTENCES, 3)) for _ in range(3)]
-        items = "\n".join(f"- {chance.choice(SENTENCES)}" for _ in range(3))
+        paragraphs = [" ".join(sentence() for _ in range(3)) for _ in range(3)]
+        items = "\n".join(f"- {sentence()}" for _ in range(3))
         made.append(
             f"Dear Mrs Smith\n\n# Your repair: order {number}\n\n{paragraphs[0]}\n\n"
             f"{paragraphs[1]}\n\n{items}\n\n{paragraphs[2]}\n\nYours sincerely\n"
@@ -66,7 +87,13 @@ def main() -> None:
     options.add_argument("--letters", type=int, default=400)
     options.add_argument("--runs", type=int, default=3)
     given = options.parse_args()
-    texts = letters(given.letters)
+    for alike in (False, True):
+        name = "letters of a merge, alike" if alike else "letters with no sentence twice"
+        compare(name, letters(given.letters, alike=alike), given)
+
+
+def compare(name: str, texts: list[str], given: argparse.Namespace) -> None:
+    """Run both over the letters and print what they did."""
     words = sum(len(text.split()) for text in texts)
     with tempfile.TemporaryDirectory() as folder:
         ini = Path(folder, ".vale.ini")
@@ -81,19 +108,18 @@ def main() -> None:
             Path(files, f"{number:05}.md").write_text(text, encoding="utf-8")
         theirs, counted = _vale(given.vale, ini, files, given.runs)
         ours, found, start, grown = _corro(ini, texts, given.runs)
-    print(f"{len(texts)} letters, {words} words, {given.runs} runs")
-    for name, seconds in (("vale", theirs), ("corro", ours)):
+    print(f"{name}: {len(texts)} letters, {words} words, {given.runs} runs")
+    for program, seconds in (("vale", theirs), ("corro", ours)):
         speeds = sorted(words / second for second in seconds)
         print(
-            f"{name:6} {statistics.median(speeds):12,.0f} words/s (median; "
+            f"  {program:6} {statistics.median(speeds):12,.0f} words/s (median; "
             f"{speeds[0]:,.0f} to {speeds[-1]:,.0f})"
         )
-    print(f"ratio  {statistics.median(theirs) / statistics.median(ours):.1f}")
-    print(f"findings: vale {counted}, corro {found}")
+    print(f"  ratio  {statistics.median(theirs) / statistics.median(ours):.1f}")
+    print(f"  findings: vale {counted}, corro {found}")
     print(
-        f"corro: {start:.2f} s to load the rules; memory grew {grown:.1f} MiB after the first run"
+        f"  corro: {start:.2f} s to load the rules; memory grew {grown:.1f} MiB after the first run"
     )
-    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
 
 
 def _vale(program: str, ini: Path, files: Path, runs: int) -> tuple[list[float], int]:
