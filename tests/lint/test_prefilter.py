@@ -66,9 +66,8 @@ def test_rules_are_possible_where_one_of_their_words_is(needs, text):
 
 
 def test_findings_are_the_same_without_it(monkeypatch):
-    from lint.test_as_vale import found
-
     from corro.lint.vale.ini import vale_guide
+    from lint.test_as_vale import found
 
     monkeypatch.setattr("corro.lint.plan.required", lambda _: frozenset())
     guide, _ = vale_guide(VALE / "plain.ini")

@@ -97,6 +97,12 @@ def required(pattern: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def may_match(pattern: str, lower: str) -> bool:
+    """Whether a pattern can match in a text that is given in small letters."""
+    words = required(pattern)
+    return not words or any(word in lower for word in words)
+
+
 class _Unsure(Exception):
     """Something in the pattern that this reading doesn't know."""
 

@@ -10,6 +10,7 @@ from corro.lint.alerts import alert
 from corro.lint.exceptions import Exceptions, exceptions
 from corro.lint.keys import Keys, Preparing
 from corro.lint.patterns import checked
+from corro.lint.prefilter import may_match
 from corro.lint.rules import Rule
 from corro.lint.scoped import Alert, Memory, Scoped
 
@@ -57,7 +58,7 @@ def check_block(rule: Rule, block: Scoped, memory: Memory) -> Iterable[Alert]:
     if not settings.captures:
         if found and pattern.found(second, block.text):
             return
-    else:
+    elif may_match(settings.second, block.lower):
         for match in pattern.matches(second, block.text):
             memory.seen.update(group for group in match.groups() if group)
     for start, end in found:

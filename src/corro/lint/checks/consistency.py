@@ -9,6 +9,7 @@ from corro.lint import pattern
 from corro.lint.alerts import alert
 from corro.lint.keys import Keys, Preparing
 from corro.lint.patterns import joined
+from corro.lint.prefilter import may_match
 from corro.lint.rules import Rule
 from corro.lint.scoped import Alert, Memory, Scoped
 
@@ -49,6 +50,8 @@ def check_block(rule: Rule, block: Scoped, memory: Memory) -> Iterable[Alert]:
     last: tuple[int, int] | None = None
     for pair in rule.settings:
         matched = False
+        if not may_match(pair.pattern, block.lower):
+            continue
         for match in pattern.matches(pattern.compiled(pair.pattern), block.text):
             matched = True
             for group, name in (("one", pair.remembered[0]), ("other", pair.remembered[1])):

@@ -38,14 +38,13 @@ def prepare(keys: Keys, preparing: Preparing) -> Settings:
 
 def check_block(rule: Rule, block: Scoped, memory: Memory) -> Iterable[Alert]:
     settings: Settings = rule.settings
-    spans = [
-        match.span() for match in pattern.matches(pattern.compiled(settings.pattern), block.text)
-    ]
-    count = len(spans)
+    made = pattern.compiled(settings.pattern)
+    count = len(pattern.all_found(made, block.text))
     too_many = settings.most > 0 and count > settings.most
     too_few = settings.least > 0 and count < settings.least
     if not too_many and not too_few:
         return
+    spans = [match.span() for match in pattern.matches(made, block.text)]
     message = formatted(rule.message, count).replace("\n", " ")
     if not spans:
         word = WORD.search(block.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corro.lint import pattern
 from corro.lint.alerts import alert
@@ -45,7 +46,12 @@ def prepare(keys: Keys, preparing: Preparing) -> Settings:
 def check_block(rule: Rule, block: Scoped, memory: Memory) -> Iterable[Alert]:
     settings: Settings = rule.settings
     previous, begins, count, text = "", 0, 0, block.text
-    for match in pattern.matches(pattern.compiled(settings.pattern), text):
+    made = pattern.compiled(settings.pattern)
+    # Most blocks repeat nothing: a look at the words alone is enough.
+    words = [_first(found).strip().casefold() for found in pattern.all_found(made, text)]
+    if not any(one == other for one, other in pairwise(words)):
+        return
+    for match in pattern.matches(made, text):
         word = match.group().strip()
         same = word.casefold() == previous.casefold() if settings.ignorecase else word == previous
         hit = bool(word) and same and (not settings.alpha or all(map(str.isalpha, word)))
@@ -56,8 +62,12 @@ def check_block(rule: Rule, block: Scoped, memory: Memory) -> Iterable[Alert]:
             if len(sentences(found)) == 1 and not settings.exceptions.accept(
                 found, text, begins, match.end()
             ):
-                made = alert(rule, begins, match.end(), found, found)
-                made.message = formatted(rule.message, word).replace("\n", " ")
-                yield made
+                told = alert(rule, begins, match.end(), found, found)
+                told.message = formatted(rule.message, word).replace("\n", " ")
+                yield told
                 count = 0
         begins, previous = match.start(), word
+
+
+def _first(found: str | tuple[str, ...]) -> str:
+    return found if isinstance(found, str) else found[0]
