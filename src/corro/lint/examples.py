@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from corro.correspondence import Block, Correspondence, Facts, Part
+from corro.correspondence import Block, Correspondence, Facts, Look, Part, Run
 from corro.errors import Problem
 from corro.house import House
 from corro.lint.engine import lint
@@ -25,16 +26,64 @@ def correspondence_of(example: Example, facts: Any = None) -> Correspondence:
     parts = example.parts or (("body", example.text),)
     made = tuple(_part(name, text) for name, text in parts)
     kind = example.kind
+    made, layout = _looked(example, made)
     if facts is None:
-        return Correspondence(kind, example.house, made)
-    return Correspondence(kind, example.house, made, facts=facts)
+        return Correspondence(kind, example.house, made, layout=layout)
+    return Correspondence(kind, example.house, made, facts=facts, layout=layout)
 
 
 def recognised(example: Example) -> Facts:
-    """What an example's own words say of recipient, sender and dates, as `read` recognises it."""
+    """What an example's own words say of recipient, sender and dates, as `read` recognises it.
+
+    Its record may say more: `received`, `counted_from` and `standard`.
+    """
+    from corro.read.dates import whole_date
     from corro.read.facts import facts_of
 
-    return facts_of(example.kind, correspondence_of(example).parts)
+    facts = facts_of(example.kind, correspondence_of(example).parts)
+    record = example.record
+    changes: dict[str, Any] = {
+        name: whole_date(str(record[name]))
+        for name in ("received", "counted_from")
+        if name in record
+    }
+    if "standard" in record:
+        changes["standard"] = str(record["standard"])
+    return replace(facts, **changes)
+
+
+# What the record's `look` says of a part: how a reader saw it (`Look`), or that it is italic or bold.
+_NUMBERS = ("size", "left", "top", "right", "bottom")
+
+
+def _looked(
+    example: Example, parts: tuple[Part, ...]
+) -> tuple[tuple[Part, ...], dict[tuple[int, int], Look]]:
+    """The parts and their layout, where the example's record has a `look` by part."""
+    looks = example.record.get("look")
+    if not isinstance(looks, Mapping):
+        return parts, {}
+    layout: dict[tuple[int, int], Look] = {}
+    made = list(parts)
+    for number, part in enumerate(parts):
+        look = looks.get(part.name)
+        if not isinstance(look, Mapping):
+            continue
+        seen: dict[str, Any] = {key: float(look[key]) for key in _NUMBERS if key in look}
+        if "font" in look:
+            seen["font"] = str(look["font"])
+        if "page" in look:
+            seen["page"] = int(look["page"])
+        for index in range(len(part.blocks)):
+            layout[number, index] = Look(**seen)
+        if "set" in look:
+            italic, bold = look["set"] == "italic", look["set"] == "bold"
+            blocks = tuple(
+                replace(block, runs=(Run(0, len(block.text), bold=bold, italic=italic),))
+                for block in part.blocks
+            )
+            made[number] = replace(part, blocks=blocks)
+    return tuple(made), layout
 
 
 def _part(name: str, text: str) -> Part:

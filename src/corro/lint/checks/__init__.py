@@ -36,6 +36,16 @@ CHECKS: dict[str, str] = {
     "email-signature": "email_signature",
     "greeting": "greeting",
     "call-card": "call_card",
+    "wording": "wording",
+    "dates": "dates",
+    "promises": "promises",
+    "expects": "expects",
+    "enclosures": "enclosures",
+    "placeholder": "placeholder",
+    "access": "access",
+    "glossary": "glossary",
+    "boundary": "boundary",
+    "look": "look",
 }
 
 # Vale's types that corro doesn't have, and why.

@@ -16,11 +16,11 @@ from corro.lint.document import At, Document
 from corro.lint.finding import Finding
 from corro.lint.keys import Keys, Preparing
 from corro.lint.rules import Rule
-from corro.lint.spotted import KEYS as KEYS
 from corro.lint.spotted import Spotted, findings, problem_of
 from corro.lint.stretches import sentence_around
 from corro.lint.written_dates import WEEKDAYS, Written, written_dates
 
+KEYS = frozenset({"problem"})
 PROBLEMS = frozenset(
     {"weekday", "impossible", "order", "past", "not-yet", "closed", "form", "no-year", "received"}
 )
@@ -87,6 +87,10 @@ _FUTURE = re.compile(
 _SHUT = re.compile(
     r"\b(?:clos\w+|shut|bank holidays?|public holidays?|holidays?|open(?:ing)?|weekends?|emergenc\w+|out[- ]of[- ]hours|"
     r"event|fun day|party|fair|festival|tenancy|rent|charge|payment|direct debit|benefit|law|rules|increase|policy|lease|service charge)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(
+    r"\b(?:we|I|our \w+)(?:\s(?:will|shall|promise|aim|hope)|['’]ll)\b|\bback\b|\breturn",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
@@ -289,6 +293,8 @@ def _closed(one: Written, at: At, document: Document) -> Iterator[Spotted]:
         return
     sentence, before = _words(one, at)
     clause = _clause(before)
+    if name is not None and date.weekday() < 5 and _OURS.search(sentence):
+        return  # the check of opening hours finds a promise in a closure
     if _SHUT.search(sentence) or _PAST.search(clause) or not _TOWARDS.search(before):
         return
     if document.kind in UNDATED:
@@ -355,7 +361,7 @@ def _before_received(document: Document) -> Iterator[Spotted]:
         for one in written_dates(at.text):
             if received is not None and own < received and one.date() == own:
                 yield Spotted(
-                    "far",
+                    "received",
                     at,
                     one.start,
                     one.end,

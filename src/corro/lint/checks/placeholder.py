@@ -9,15 +9,15 @@ in angle brackets, a price, a time, and words that the writer put in square brac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from corro.lint.document import At, Document
 from corro.lint.finding import Finding
 from corro.lint.keys import Keys, Preparing
 from corro.lint.rules import Rule
-from corro.lint.spotted import KEYS as KEYS
 from corro.lint.spotted import Spotted, findings, problem_of
 
+KEYS = frozenset({"problem"})
 PROBLEMS = frozenset({"unfilled", "undecided", "note", "field-error", "filler"})
 NOT_JUDGED = frozenset({"quoted", "languages"})
 
@@ -29,23 +29,38 @@ _WORDS = (
     r"appointment|complaint|repair|enquiry|subject|location|venue|office|hours|days|letter|document|enclosures?|link|url|website|direct|dd|mm|yyyy|dob|field|merge\w*|variable|item|here|n/a|"
     r"outcome|decision|action|actions|issue|issues|summary|response|answer|findings|start|end|return|from|until|colleague)"
 )
-_MARKUP = re.compile(r"/?(?:br|p|b|i|u|em|strong|a|div|span|ul|ol|li|table|tr|td|th|h[1-6]|html|body|head|img|font|o:p|hr)\b", re.I)
+_MARKUP = re.compile(
+    r"/?(?:br|p|b|i|u|em|strong|a|div|span|ul|ol|li|table|tr|td|th|h[1-6]|html|body|head|img|font|o:p|hr)\b",
+    re.I,
+)
 _ANGLE = re.compile(r"<{1,3}\s?(?P<what>[^<>\n]{1,60}?)\s?>{1,3}")
 _GUILLEMETS = re.compile(r"«[^«»\n]{0,80}»")
 _SQUARE = re.compile(r"\[{1,2}(?P<what>[^\[\]\n]{1,120})\]{1,2}")
-_BRACES = re.compile(r"\{\{[^{}\n]{0,120}\}\}|\{%[^{}\n]{0,120}%\}|\$?\{(?P<what>[^{}\n]{1,80})\}|\{\s?\}")
+_BRACES = re.compile(
+    r"\{\{[^{}\n]{0,120}\}\}|\{%[^{}\n]{0,120}%\}|\$?\{(?P<what>[^{}\n]{1,80})\}|\{\s?\}"
+)
 _PERCENT = re.compile(r"(?<![\w%])%{1,2}[A-Za-z][A-Za-z_. ]{1,40}[A-Za-z]%{1,2}(?![\w%])")
 _DOLLAR = re.compile(r"(?<![\w$])\$[a-zA-Z_][\w.]{1,40}\b")
-_HASHES = re.compile(r"(?<![\w#])#{1,3}[A-Za-z][A-Za-z_ ]{1,40}#{1,3}(?![\w#])|(?<![\w@])@@?[A-Z][A-Za-z_]{2,40}@@?(?!\w)|~[A-Za-z_]{2,40}~|\|[A-Z][A-Z_ ]{2,40}\|")
-_CROSSES = re.compile(r"(?<![\w.])(?:[Xx]{3,}|[Xx]{2,}(?:[\s/.:-][Xx]{2,})+|£[Xx]+(?:[.,][Xx]+)?|[Xx]{2}(?=\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|\d{2,5}\s[Xx]{4,})(?![\w])")
-_DATE_FORM = re.compile(r"\b(?:dd|d)[\s/.-]{1,3}(?:mmmm|mmm|mm|m)[\s/.-]{1,3}(?:yyyy|yy)\b|\b(?:hh|HH):mm\b|\b(?:00/00/(?:0000|00))\b", re.I)
+_HASHES = re.compile(
+    r"(?<![\w#])#{1,3}[A-Za-z][A-Za-z_ ]{1,40}#{1,3}(?![\w#])|(?<![\w@])@@?[A-Z][A-Za-z_]{2,40}@@?(?!\w)|~[A-Za-z_]{2,40}~|\|[A-Z][A-Z_ ]{2,40}\|"
+)
+_CROSSES = re.compile(
+    r"(?<![\w.])(?:[Xx]{3,}|[Xx]{2,}(?:[\s/.:-][Xx]{2,})+|£[Xx]+(?:[.,][Xx]+)?|[Xx]{2}(?=\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|\d{2,5}\s[Xx]{4,})(?![\w])"
+)
+_DATE_FORM = re.compile(
+    r"\b(?:dd|d)[\s/.-]{1,3}(?:mmmm|mmm|mm|m)[\s/.-]{1,3}(?:yyyy|yy)\b|\b(?:hh|HH):mm\b|\b(?:00/00/(?:0000|00))\b",
+    re.I,
+)
 _LINE = re.compile(r"_{3,}|\.{6,}|…{3,}|(?:\. ){5,}")
 _QUESTION_MARKS = re.compile(r"\?{3,}")
 _FIELD_ERROR = re.compile(
     r"#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NULL!|NUM!)|\bError! (?:Reference source|Bookmark|Unknown document|No text of|Not a valid|Hyperlink)[^.\n]{0,60}"
     r"|\{ ?(?:MERGEFIELD|DATE|REF|INCLUDETEXT|IF)\b[^}\n]{0,80}\}|\bMERGEFIELD \w+|\bClick (?:or tap )?here to enter (?:text|a date)\.?|\bChoose an item\.?|\b(?:undefined|NaN)\b(?=[\s,.]|$)|\[object Object\]|\bNone None\b|\bnull\b(?=\s*[,.]|$)",
 )
-_FILLER = re.compile(r"\blorem ipsum[^.\n]{0,60}|\b(?:blah[ ,]*){2,}|\bdolor sit amet\b|\basdf\w*\b|\bthis is (?:a )?(?:dummy|placeholder|sample) text\b|\byour text here\b|\btype (?:your )?text here\b", re.I)
+_FILLER = re.compile(
+    r"\blorem ipsum[^.\n]{0,60}|\b(?:blah[ ,]*){2,}|\bdolor sit amet\b|\basdf\w*\b|\bthis is (?:a )?(?:dummy|placeholder|sample) text\b|\byour text here\b|\btype (?:your )?text here\b",
+    re.I,
+)
 _NOTE = re.compile(
     r"(?<![\w.-])(?:TBC|TBA|TBD|TODO|FIXME|TO DO(?=:)|to be confirmed(?=\s*(?:[)\].]|$))|N\.?B\.? to (?:self|typist)|\?\?)(?![\w-])"
     r"|\b(?:to be (?:inserted|completed by (?:officer|staff)|added)|(?:delete|amend|insert|remove) (?:as (?:appropriate|applicable|necessary|required)|if (?:not )?(?:applicable|required|needed)))\b"
@@ -53,13 +68,21 @@ _NOTE = re.compile(
 )
 _UNDECIDED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?(?:\s?/\s?(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?){1,4}(?![\w/])"
-    r"|\b(?:he/she|she/he|his/her|her/his|him/her|s/he|I/we|we/I|is/are|was/were|has/have|my/our|our/my|day/days|appointment\(s\)|yes/no|am/pm|morning/afternoon|letter/email|upheld/not upheld)(?![\w/])"
+    r"|\b(?:I/we|we/I|is/are|was/were|has/have|my/our|our/my|letter/email|email/letter|upheld/not upheld)(?![\w/])"
     r"|(?<=Dear )(?:Customer Name|Name|Customer/Tenant|Tenant/Resident|First ?name|Surname)\b",
     re.I,
 )
-_DEAR_NAME = re.compile(r"^Dear\s+(?P<what>(?:Mr|Mrs|Ms|Miss|Mx)?\.?\s?(?:Name|Surname|SURNAME|NAME|Customer Name|Firstname|Lastname|First Name|Last Name|Title Surname|A\.?N\.? Other|Joe Bloggs))\s*[,]?$")
-_FORM_LABEL = re.compile(r"\b(?:signed?|signature|name|date|print|address|postcode|telephone|tel|phone|email|tenancy|comments?|amount|relationship|position|witness|yes|no|time|dob|birth|please (?:complete|fill|write|tick|sign)|account|sort code|reason)\b", re.I)
-_SLIP = re.compile(r"\b(?:reply|return|tear[- ]off|consent|mandate|acceptance)\s?(?:slip|form)?\b|cut here|tear (?:off|along)|✂|please (?:complete|fill in|tick|sign)|(?:complete|fill in|sign) (?:and return|the (?:form|slip|section))", re.I)
+_DEAR_NAME = re.compile(
+    r"^Dear\s+(?P<what>(?:Mr|Mrs|Ms|Miss|Mx)?\.?\s?(?:Name|Surname|SURNAME|NAME|Customer Name|Firstname|Lastname|First Name|Last Name|Title Surname|A\.?N\.? Other|Joe Bloggs))\s*[,]?$"
+)
+_FORM_LABEL = re.compile(
+    r"\b(?:signed?|signature|name|date|print|address|postcode|telephone|tel|phone|email|tenancy|comments?|amount|relationship|position|witness|yes|no|time|dob|birth|please (?:complete|fill|write|tick|sign)|account|sort code|reason)\b",
+    re.I,
+)
+_SLIP = re.compile(
+    r"\b(?:reply|return|tear[- ]off|consent|mandate|acceptance|booking)\s?(?:slip|form)\b|\bslip\b|cut here|tear (?:off|along)|✂|please (?:complete|fill in|tick|sign)|(?:complete|fill in|sign) (?:and return|the (?:form|slip|section))",
+    re.I,
+)
 
 
 def prepare(keys: Keys, preparing: Preparing) -> str:
@@ -124,7 +147,11 @@ def _between_words(text: str, start: int, end: int) -> bool:
 
 def _is_gap(what: str) -> bool:
     """Whether angle brackets hold a gap, not an address, a web page or a tag of a mark-up."""
-    if "@" in what or re.match(r"https?:|mailto:|tel:|www\.", what, re.I) or _MARKUP.fullmatch(what):
+    if (
+        "@" in what
+        or re.match(r"https?:|mailto:|tel:|www\.", what, re.I)
+        or _MARKUP.fullmatch(what)
+    ):
         return False
     if _MARKUP.match(what) and "=" in what:
         return False
@@ -139,7 +166,11 @@ def _is_instruction(what: str) -> bool:
     words = plain.split()
     if plain.isupper() and len(words) <= 8 and any(c.isalpha() for c in plain):
         return True
-    if re.match(r"(?:insert|enter|add|type|fill|complete|delete|choose|select|click|put|if |or |either|option|tbc|tbd|to be )", plain, re.I):
+    if re.match(
+        r"(?:insert|enter|add|type|fill|complete|delete|choose|select|click|put|if |or |either|option|tbc|tbd|to be )",
+        plain,
+        re.I,
+    ):
         return True
     if len(words) <= 6 and re.match(rf"{_WORDS}\b", plain, re.I):
         return True
@@ -158,21 +189,27 @@ def _to_fill_in(at: At, document: Document, start: int) -> bool:
         return True
     label = text[:start].rstrip(" _.…")
     short = label.rsplit("_", 1)[-1].rsplit("....", 1)[-1].strip()
-    if _SLIP.search(document.text("body")) and (short.endswith(":") or (len(short.split()) <= 5 and _FORM_LABEL.search(short))):
+    if _SLIP.search(document.text("body")) and (
+        short.endswith(":") or (len(short.split()) <= 5 and _FORM_LABEL.search(short))
+    ):
         return True
     labelled = len(re.findall(r"[A-Za-z’']+", bare)) <= 6 and _FORM_LABEL.search(bare)
     return bool(labelled and not re.search(r"\b(?:dear|we|you|your|on|at|the|of|is)\b", bare, re.I))
 
 
 def _asks_customer(at: At, document: Document) -> bool:
-    return at.it.kind == "cell" or bool(_SLIP.search(document.text("body")) and len(at.text.split()) <= 8)
+    return at.it.kind == "cell" or bool(
+        _SLIP.search(document.text("body")) and len(at.text.split()) <= 8
+    )
 
 
-def _matches(pattern: re.Pattern[str], *parts: str) -> object:
+Finder = Callable[[At, Document], Iterator[tuple[int, int]]]
+
+
+def _matches(pattern: re.Pattern[str]) -> Finder:
     def finder(at: At, document: Document) -> Iterator[tuple[int, int]]:
-        if not parts or at.of.name in parts:
-            for match in pattern.finditer(at.text):
-                yield match.span()
+        for match in pattern.finditer(at.text):
+            yield match.span()
 
     return finder
 
@@ -181,14 +218,11 @@ def _undecided(at: At, document: Document) -> Iterator[tuple[int, int]]:
     if at.of.name in {"letterhead", "footer", "formats"}:
         return
     for match in _UNDECIDED.finditer(at.text):
-        words = match[0].lower()
-        if words in {"he/she", "she/he", "his/her", "her/his", "him/her", "s/he", "yes/no"} and at.of.name != "salutation":
-            if _asks_customer(at, document) or words in {"yes/no"}:
-                continue
-        yield match.span()
+        if match[0][0] in "MD" or not _asks_customer(at, document):
+            yield match.span()
 
 
-_FINDERS = {
+_FINDERS: dict[str, Finder] = {
     "unfilled": _unfilled,
     "undecided": _undecided,
     "note": _matches(_NOTE),

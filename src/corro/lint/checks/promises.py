@@ -19,12 +19,12 @@ from corro.lint.durations import Duration, durations, later
 from corro.lint.finding import Finding
 from corro.lint.keys import Keys, Preparing
 from corro.lint.rules import Rule
-from corro.lint.spotted import KEYS as KEYS
 from corro.lint.spotted import problem_of
 from corro.lint.stretches import sentences_of
 from corro.lint.written_dates import written_dates
 from corro.standards import due, in_words
 
+KEYS = frozenset({"problem"})
 PROBLEMS = frozenset({"callback", "time", "date", "late"})
 PARTS = frozenset({"subject", "body"})
 
