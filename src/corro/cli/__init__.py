@@ -22,6 +22,8 @@ COMMANDS = {
     "lint": "lint",
     "check": "check",
     "text": "text",
+    "explain": "explain",
+    "clauses": "clauses",
     "new": "new",
     "init": "init",
 }
