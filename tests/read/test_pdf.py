@@ -151,7 +151,7 @@ def test_a_table_is_read_by_rows() -> None:
 def test_lists_have_their_labels() -> None:
     found = read_pdf(
         pdf(
-            down(60, 150, "Dear Tenant", "", "Please:")
+            down(60, 150, "Dear Tenant", "", "Please:")  # noqa: RUF005
             + [(70, 200, "•"), (85, 200, "clear the space under the sink"), (70, 214, "•"), (85, 214, "have your keys ready")]
             + [(70, 242, "1."), (85, 242, "He turns the water off."), (70, 256, "2."), (85, 256, "He turns it on.")]
         )

@@ -67,7 +67,7 @@ def test_every_kind_without_loss(document: Correspondence, suffix: str) -> None:
         assert found.source == correspondence_text(found)
 
 
-@pytest.mark.parametrize(("house", "name"), composed())
+@pytest.mark.parametrize(("house", "name"), list(composed()))
 def test_every_template_without_loss(house: str, name: str) -> None:
     home: House = _composer(house).house
     document = compose_example(_composer(house), name)
@@ -79,7 +79,7 @@ def test_every_template_without_loss(house: str, name: str) -> None:
         places_hold(found)
 
 
-@pytest.mark.parametrize(("house", "name"), composed())
+@pytest.mark.parametrize(("house", "name"), list(composed()))
 def test_every_template_in_plain_text(house: str, name: str) -> None:
     document = compose_example(_composer(house), name)
     data = write(document, _composer(house).house, ".txt", samples.OPTIONS)

@@ -1,4 +1,4 @@
-"""What stands under the sign-off: signatory, enclosures, copies, formats, languages, small print."""
+"""What stands under the sign-off: signatory, enclosures, copies, formats, languages, footer."""
 
 from __future__ import annotations
 

@@ -9,15 +9,6 @@ from collections.abc import Sequence
 from corro.correspondence import Facts, Kind, Part, Person, Recipient, Sender
 from corro.read import cues, dates, names
 
-_COUNTRY = re.compile(
-    r"(?:republic of )?(?:ireland|france|spain|germany|poland|italy|portugal|netherlands|belgium"
-    r"|usa|united states(?: of america)?|"
-    r"canada|australia|new zealand|india|pakistan|bangladesh|romania|lithuania|latvia|greece"
-    r"|cyprus|malta|norway|sweden|denmark|finland|"
-    r"switzerland|austria|turkey|nigeria|jamaica|china|hong kong|south africa|united kingdom|uk"
-    r"|england|scotland|wales|northern ireland)",
-    re.IGNORECASE,
-)
 _CARE_OF = re.compile(r"^(?:c/o|c\.o\.|care of)\b[:\s]*(?P<who>.+)$", re.IGNORECASE)
 _RECEIVED = re.compile(
     r"\b(?:your (?:recent |last )?(?:letter|email|e-mail|call|telephone call|phone call|enquiry"
@@ -118,7 +109,7 @@ def recipient_of(lines: Sequence[str]) -> Recipient:
             care_of = match["who"].strip(" ,")
         elif cues.EMAIL.search(line):
             email = cues.EMAIL.search(line)[0]  # type: ignore[index]
-        elif index and index == len(lines) - 1 and _COUNTRY.fullmatch(line.strip(" .,")):
+        elif index and index == len(lines) - 1 and names.COUNTRY.fullmatch(line.strip(" .,")):
             country = line.strip(" .,")
         else:
             rest.append(line)

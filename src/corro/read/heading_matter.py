@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from corro.read import cues, dates, names
 from corro.read.pieces import Line
@@ -16,19 +17,12 @@ def label_head(lines: Sequence[Line], salutation: str, house: str) -> list[str]:
     lines, columns, postcodes and names), and the likeliest group is the recipient's address.
     """
     labels: list[str | None] = [_certain(line, index, lines) for index, line in enumerate(lines)]
-    groups = _groups(lines, labels)
-    scores = [
-        _score(group, position, groups, lines, labels, salutation, house)
-        for position, group in enumerate(groups)
-    ]
-    best = max(range(len(groups)), key=lambda at: (scores[at], at), default=None)
-    address: set[int] = set()
-    if best is not None and scores[best] > 0:
-        address = _whole_address(best, groups, lines, labels, scores)
-    for group in groups:
+    head = _Head(lines, labels, _groups(lines, labels), salutation, house)
+    address = head.address()
+    for group in head.groups:
         for index in group:
             labels[index] = "address" if index in address else "letterhead"
-    _gather_stragglers(lines, labels, address)
+    _mark_subject(lines, labels, address)
     return [label or "letterhead" for label in labels]
 
 
@@ -103,7 +97,7 @@ def _breaks(before: Line, line: Line, lines: Sequence[Line], group: list[int]) -
             before.seen.block.row == line.seen.block.row
             or before.seen.block.group != line.seen.block.group
         )
-    if cues.POSTCODE.search(before.text) and not _country(line.text):
+    if cues.POSTCODE.search(before.text) and not names.COUNTRY.fullmatch(line.text.strip(" .,")):
         return True
     return _begins_address(line.text) and not _begins_address(before.text)
 
@@ -116,76 +110,90 @@ def _begins_address(text: str) -> bool:
     )
 
 
-def _country(text: str) -> bool:
-    return bool(
-        re.fullmatch(
-            r"(?:united kingdom|uk|england|scotland|wales|northern ireland|ireland|france|spain"
-            r"|germany|poland|italy|portugal|[A-Z]{4,}(?: [A-Z]+)*)",
-            text.strip(),
-            re.IGNORECASE if len(text) < 17 and text.strip().lower() in _COUNTRIES else 0,
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The lines over the salutation, and the groups of those that don't say what they are."""
+
+    lines: Sequence[Line]
+    labels: Sequence[str | None]
+    groups: Sequence[list[int]]
+    salutation: str
+    house: str
+
+    def address(self) -> set[int]:
+        """The lines of the likeliest group, with what belongs to it; none where none is likely."""
+        scores = [self._score(group, position) for position, group in enumerate(self.groups)]
+        best = max(range(len(scores)), key=lambda at: (scores[at], at), default=None)
+        return self._whole(best) if best is not None and scores[best] > 0 else set()
+
+    def _score(self, group: list[int], position: int) -> int:
+        """How likely it is that a group is the recipient's address; above 0 it may be."""
+        texts = [self.lines[index].text for index in group]
+        text = "\n".join(texts)
+        if len(texts) == 1:
+            texts = [piece.strip() for piece in texts[0].split(",") if piece.strip()] or texts
+        first = texts[0]
+        score = 0
+        score += 4 if names.titled(first) else 2 if names.looks_like_name(first) else 0
+        score += 4 if any(map(names.NOBODY.match, texts[:2])) else 0
+        score += 3 if re.match(r"f\.?a\.?o\b|for the attention", first, re.IGNORECASE) else 0
+        score += 2 if re.search(r"\bc/o\b|\bcare of\b", text, re.IGNORECASE) else 0
+        score += 3 if _shares_name(self.salutation, text) else 0
+        score += 1 if cues.POSTCODE.search(text) else 0
+        score += 1 if any(map(names.looks_like_street, texts)) else -1
+        score += 1 if position == len(self.groups) - 1 and len(self.groups) > 1 else 0
+        score += 1 if self.lines[group[0]].seen.region == "frame" else 0
+        score += 1 if len(texts) > 2 else 0
+        score -= 3 if self.house and self.house.replace("-", " ").lower() in text.lower() else 0
+        score -= (
+            3
+            if names.ORGANISATION.search(first)
+            and not cues.POSTCODE.search(first)
+            and position == 0
+            and len(self.groups) > 1
+            else 0
         )
-    )
+        score -= 1 if names.ORGANISATION.search(first) else 0
+        score -= 2 if self._next_to_contact(group) else 0
+        score -= 2 if self.lines[group[0]].column else 0
+        score -= 2 if self.lines[group[0]].seen.align == "centre" else 0
+        score -= 3 if len(group) == 1 and not _begins_address(first) else 0
+        return score
 
+    def _next_to_contact(self, group: list[int]) -> bool:
+        after = group[-1] + 1
+        return (
+            after < len(self.lines)
+            and self.labels[after] == "letterhead"
+            and not self.lines[after].gap
+            and self.lines[after].column == self.lines[group[0]].column
+            and self.lines[after].seen.region == self.lines[group[0]].seen.region
+        )
 
-_COUNTRIES = frozenset(
-    (
-        "united kingdom",
-        "uk",
-        "england",
-        "scotland",
-        "wales",
-        "northern ireland",
-        "ireland",
-        "france",
-        "spain",
-        "germany",
-        "poland",
-        "italy",
-        "portugal",
-    )
-)
-
-
-def _score(
-    group: list[int],
-    position: int,
-    groups: list[list[int]],
-    lines: Sequence[Line],
-    labels: Sequence[str | None],
-    salutation: str,
-    house: str,
-) -> int:
-    texts = [lines[index].text for index in group]
-    text = "\n".join(texts)
-    if len(texts) == 1:
-        texts = [piece.strip() for piece in texts[0].split(",") if piece.strip()] or texts
-    first = texts[0]
-    score = 0
-    score += 4 if names.titled(first) else 2 if names.looks_like_name(first) else 0
-    score += 4 if any(map(names.NOBODY.match, texts[:2])) else 0
-    score += 3 if re.match(r"f\.?a\.?o\b|for the attention", first, re.IGNORECASE) else 0
-    score += 2 if re.search(r"\bc/o\b|\bcare of\b", text, re.IGNORECASE) else 0
-    score += 3 if _shares_name(salutation, text) else 0
-    score += 1 if cues.POSTCODE.search(text) else 0
-    score += 1 if any(map(names.looks_like_street, texts)) else -1
-    score += 1 if position == len(groups) - 1 and len(groups) > 1 else 0
-    score += 1 if lines[group[0]].seen.region == "frame" else 0
-    score += 1 if len(texts) > 2 else 0
-    score -= 3 if house and house.replace("-", " ").lower() in text.lower() else 0
-    score -= (
-        3
-        if names.ORGANISATION.search(first)
-        and not cues.POSTCODE.search(first)
-        and position == 0
-        and len(groups) > 1
-        else 0
-    )
-    score -= 1 if names.ORGANISATION.search(first) else 0
-    score -= 2 if _next_to_contact(group, lines, labels) else 0
-    score -= 2 if lines[group[0]].column else 0
-    score -= 2 if lines[group[0]].seen.align == "centre" else 0
-    score -= 3 if len(group) == 1 and not _begins_address(first) else 0
-    return score
+    def _whole(self, best: int) -> set[int]:
+        """The address group, with a name over it and a rest of it under it that a gap cut off."""
+        groups, lines = self.groups, self.lines
+        chosen = set(groups[best])
+        before = best - 1
+        while (
+            before >= 0
+            and len(groups[before]) <= 2
+            and _adjoin(groups[before], groups[best], lines)
+        ):
+            text = lines[groups[before][0]].text
+            if not _begins_address(text):
+                break
+            chosen |= set(groups[before])
+            before -= 1
+        after = best + 1
+        while after < len(groups) and not _complete(chosen, lines):
+            nearby = _adjoin(groups[after - 1], groups[after], lines)
+            text = lines[groups[after][0]].text
+            if not nearby or names.ORGANISATION.search(text) or lines[groups[after][0]].emphasised:
+                break
+            chosen |= set(groups[after])
+            after += 1
+        return chosen
 
 
 def _shares_name(salutation: str, text: str) -> bool:
@@ -210,44 +218,6 @@ def _shares_name(salutation: str, text: str) -> bool:
     return any(re.search(rf"\b{re.escape(word)}\b", text.lower()) for word in words)
 
 
-def _next_to_contact(group: list[int], lines: Sequence[Line], labels: Sequence[str | None]) -> bool:
-    after = group[-1] + 1
-    return (
-        after < len(lines)
-        and labels[after] == "letterhead"
-        and not lines[after].gap
-        and lines[after].column == lines[group[0]].column
-        and lines[after].seen.region == lines[group[0]].seen.region
-    )
-
-
-def _whole_address(
-    best: int,
-    groups: list[list[int]],
-    lines: Sequence[Line],
-    labels: Sequence[str | None],
-    scores: list[int],
-) -> set[int]:
-    """The address group, with a name over it and a rest of it under it that a gap cut off."""
-    chosen = set(groups[best])
-    before = best - 1
-    while before >= 0 and len(groups[before]) <= 2 and _adjoin(groups[before], groups[best], lines):
-        text = lines[groups[before][0]].text
-        if not _begins_address(text):
-            break
-        chosen |= set(groups[before])
-        before -= 1
-    after = best + 1
-    while after < len(groups) and not _complete(chosen, lines):
-        nearby = _adjoin(groups[after - 1], groups[after], lines)
-        text = lines[groups[after][0]].text
-        if not nearby or names.ORGANISATION.search(text) or lines[groups[after][0]].emphasised:
-            break
-        chosen |= set(groups[after])
-        after += 1
-    return chosen
-
-
 def _adjoin(first: list[int], second: list[int], lines: Sequence[Line]) -> bool:
     return second[0] == first[-1] + 1 and lines[first[0]].column == lines[second[0]].column
 
@@ -256,9 +226,8 @@ def _complete(chosen: set[int], lines: Sequence[Line]) -> bool:
     return any(cues.POSTCODE.search(lines[index].text) for index in chosen)
 
 
-def _gather_stragglers(lines: Sequence[Line], labels: list[str | None], address: set[int]) -> None:
-    """An email address or telephone right under the recipient's address is theirs; a bold line
-    that stands last, under the address, is the subject."""
+def _mark_subject(lines: Sequence[Line], labels: list[str | None], address: set[int]) -> None:
+    """A bold line that stands last, under the address, is the subject."""
     if not lines:
         return
     last = len(lines) - 1

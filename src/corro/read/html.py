@@ -389,7 +389,7 @@ class _Page(HTMLParser):
             buffer.characters and buffer.characters[-1] == " " and not buffer.looks[-1].keeps_spaces
         ):
             for letters in (buffer.characters, buffer.offsets, buffer.looks):
-                letters.pop()  # type: ignore[attr-defined]
+                letters.pop()
 
     def _flush(self) -> None:
         self._trim()

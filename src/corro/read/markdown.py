@@ -106,7 +106,7 @@ class _Reader:
             self.bold += 1
         elif tag == "Emphasis":
             self.italic += 1
-        elif tag == "Link":
+        elif tag == "Link" and detail:
             self.href = detail["dest_url"]
         elif tag == "List":
             self.group += not self.lists

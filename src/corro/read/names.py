@@ -59,6 +59,17 @@ _STREET = re.compile(
 )
 
 
+COUNTRY = re.compile(
+    r"(?:republic of )?(?:ireland|france|spain|germany|poland|italy|portugal|netherlands|belgium"
+    r"|usa|united states(?: of america)?|"
+    r"canada|australia|new zealand|india|pakistan|bangladesh|romania|lithuania|latvia|greece"
+    r"|cyprus|malta|norway|sweden|denmark|finland|"
+    r"switzerland|austria|turkey|nigeria|jamaica|china|hong kong|south africa|united kingdom|uk"
+    r"|england|scotland|wales|northern ireland)",
+    re.IGNORECASE,
+)
+
+
 def titled(line: str) -> bool:
     """The line begins with a title: "Mrs A Smith", "Mr & Mrs Jones"."""
     return bool(_TITLE.match(line.strip())) and len(line) <= 80 and bool(people(line))

@@ -79,18 +79,19 @@ def _lays_out(rows: list[list[Cell]]) -> bool:
 
 
 def _cell(cell: Cell, group: int, row: int, column: int, *, whole: bool) -> Iterator[Seen]:
-    place = {"group": group, "row": row, "column": column, "header": cell.header}
+    def placed(block: Block) -> Block:
+        return replace(
+            block, kind="cell", group=group, row=row, column=column, header=cell.header
+        )  # fmt: skip
+
     if not cell.seen:
-        yield Seen(Block("cell", "", group=group, row=row, column=column, header=cell.header))
-    elif whole and len(cell.seen) > 1:
-        yield replace(
-            cell.seen[0], block=replace(joined([one.block for one in cell.seen]), **place)
-        )  # type: ignore[arg-type]
+        yield Seen(placed(Block("cell", "")))
+    elif whole:
+        block = joined([one.block for one in cell.seen])
+        yield replace(cell.seen[0], block=placed(block))
     else:
         for one in cell.seen:
-            is_cell = one.block.kind == "cell"
-            block = replace(one.block, **place) if is_cell else one.block  # type: ignore[arg-type]
-            yield replace(one, block=block)
+            yield replace(one, block=placed(one.block)) if one.block.kind == "cell" else one
 
 
 def joined(blocks: list[Block]) -> Block:

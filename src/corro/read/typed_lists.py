@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from corro.correspondence import Block
 from corro.read.cutting import cut, lines
+from corro.read.list_labels import MARKER, Lists, is_date
 from corro.read.seen import Seen
-from corro.read.text import MARKER, Lists, is_date
 
 _TYPED = 2_000_000  # groups of typed lists are numbered from here
 

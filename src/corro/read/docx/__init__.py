@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import cast
 
-from corro.correspondence import KINDS, Kind
+from corro.correspondence import KINDS
 from corro.read.docx.frames import sheet_of
 from corro.read.docx.labels import Labels
 from corro.read.docx.package import Element, Package, R, W
 from corro.read.docx.story import Story
-from corro.read.docx.style_sheet import StyleSheet, style_sheet
+from corro.read.docx.style_sheet import style_sheet
 from corro.read.limits import damaged
 from corro.read.seen import Draft, Region, Seen
 from corro.write.docx import styles as corro_styles
@@ -43,13 +42,13 @@ def read_docx(data: bytes, name: str) -> Draft:
     story.rendered = body.find(f".//{W}lastRenderedPageBreak") is not None
     seen = list(story.read(body))
     seen += _notes(package, story, targets)
-    top = list(_around(package, body, links, sheet, labels, story, "header"))
-    bottom = list(_around(package, body, links, sheet, labels, story, "footer"))
+    top = list(_around(package, body, story, "header"))
+    bottom = list(_around(package, body, story, "footer"))
     kind = said.get(corro_styles.KIND_PROPERTY, "")
     title = said.get("title", "")
     return Draft(
         (*top, *seen, *bottom),
-        kind=cast(Kind, kind) if kind in KINDS else None,
+        kind=next((one for one in KINDS if one == kind), None),
         house=said.get(corro_styles.HOUSE_PROPERTY, ""),
         title=title,
         properties={
@@ -93,15 +92,7 @@ def _notes(package: Package, story: Story, targets: dict[str, str]) -> Iterator[
                 yield from story.read(notes[number])
 
 
-def _around(
-    package: Package,
-    body: Element,
-    links: dict[str, tuple[str, str]],
-    sheet: StyleSheet,
-    labels: Labels,
-    main: Story,
-    region: Region,
-) -> Iterator[Seen]:
+def _around(package: Package, body: Element, main: Story, region: Region) -> Iterator[Seen]:
     """The headers or footers, each text once, the first page's before the others'."""
     known: set[str] = set()
     read: set[str] = set()
@@ -115,12 +106,13 @@ def _around(
         for reference in references:
             if reference.get(W + "type") == "first" and not first_differs:
                 continue
-            part = links.get(reference.get(R + "id", ""), ("", ""))[1]
+            part = main.links.get(reference.get(R + "id", ""), ("", ""))[1]
             root = package.xml(part) if part and part not in read else None
             read.add(part)
             if root is None:
                 continue
-            story = Story(main.name, sheet, labels, package.relationships(part), region, main.paper)
+            links = package.relationships(part)
+            story = Story(main.name, main.sheet, main.labels, links, region, main.paper)
             story.declares = main.declares
             for one in story.read(root):
                 key = re.sub(r"\W", "", one.block.text).casefold()

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from corro.read.docx.package import Element, Package, W, number, value
 from corro.read.html import roman_numeral
 
-_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0a8": "◆", 
-            "\uf06f": "□", "\uf0be": "–", "\uf02d": "-", "\uf0e0": "→", "\uf076": "❖", "\uf0b0": "◦"}  # fmt: skip
+_SYMBOLS = {
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0a8": "◆", "\uf06f": "□",
+    "\uf0be": "–", "\uf02d": "-", "\uf0e0": "→", "\uf076": "❖", "\uf0b0": "◦",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

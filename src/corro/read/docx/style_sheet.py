@@ -85,9 +85,12 @@ class StyleSheet:
         if self.name(character).casefold() == "emphasis" and character:
             styled = replace(styled, italic=True)
         # A toggle that both styles have is off again (ISO 29500-1, 17.7.3).
-        for toggle in ("bold", "italic", "hidden"):
-            if getattr(styled, toggle) and getattr(paragraph, toggle):
-                styled = replace(styled, **{toggle: False})
+        styled = replace(
+            styled,
+            bold=styled.bold and not paragraph.bold,
+            italic=styled.italic and not paragraph.italic,
+            hidden=styled.hidden and not paragraph.hidden,
+        )
         mine = own.over(styled)
         return mine.over(paragraph), mine
 
@@ -115,7 +118,7 @@ class StyleSheet:
             found = self.fonts.get("major" if theme.startswith("major") else "minor")
             if found:
                 return found
-        return fonts.get(W + "ascii") or fonts.get(W + "hAnsi")
+        return str(fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "") or None
 
     def paragraph_child(self, own: Element | None, style: str | None, name: str) -> Element | None:
         """A child of `w:pPr`: the paragraph's own, else its style's."""
