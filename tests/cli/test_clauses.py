@@ -101,7 +101,7 @@ def test_a_carrier_that_does_not_exist_is_exit_1(own: Path) -> None:
     status, shown = run()
     assert status == 1
     assert (
-        "      template: letters/repyl: there is none. Mend styleguide/houses/ours/clauses.yml:8.\n"
+        "      template: letters/repyl: there is none. Mend styleguide/houses/ours/clauses.yml:9.\n"
     ) in shown
     assert "1 with a carrier that doesn’t exist." in shown
 
