@@ -11,6 +11,7 @@ from typing import cast
 from corro.correspondence import Kind
 from corro.house import House
 from corro.lint.finding import GENTLE, LEVELS, Level
+from corro.lint.keys import nearest
 from corro.lint.rules import Rule, Section, Setting, StyleGuide
 
 OFF = frozenset({"off", "no", "false"})
@@ -40,7 +41,8 @@ def _chosen(guide: StyleGuide, kind: Kind, house: House | None, path: str) -> It
             level = "suggestion"
         for setting in _settings(guide, house):
             if _applies(setting, rule, kind, name, path):
-                level = rule.level if setting.level in ON else setting.level
+                said = setting.level.lower()
+                level = rule.level if said in ON else said
         if level in OFF:
             continue
         if level == "error" and rule.category in GENTLE:
@@ -49,6 +51,20 @@ def _chosen(guide: StyleGuide, kind: Kind, house: House | None, path: str) -> It
             if rule.clauses:
                 rule = replace(rule, clause=rule.clauses.get(name))  # noqa: PLW2901
             yield rule if level == rule.level else replace(rule, level=cast(Level, level))
+
+
+def misspelt(guide: StyleGuide, settings: Iterable[Setting]) -> Iterator[tuple[Setting, str]]:
+    """The settings that no rule answers to, or that aren't a level, each with what to say."""
+    rules = {rule.name for rule in guide.rules}
+    rules.update(rule.name for own in guide.replaced.values() for rule in own)
+    names = rules | {name.partition(".")[0] for name in rules}
+    for setting in settings:
+        if setting.rule not in names:
+            near = nearest(setting.rule, names)
+            yield setting, f"There is no rule or style ‘{setting.rule}’.{near}"
+        elif setting.level.lower() not in {*LEVELS, *OFF, *ON}:
+            said = f"‘{setting.level}’ is not a level. It is one of {', '.join(LEVELS)}, on or off."
+            yield setting, said + nearest(setting.level, (*LEVELS, "on", "off"))
 
 
 def path_key(guide: StyleGuide, path: str) -> tuple[bool, ...]:
