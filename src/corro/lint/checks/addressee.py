@@ -64,6 +64,14 @@ _SAME = (
 )
 
 
+# Family names that come first in Chinese, Vietnamese and Korean.
+_FAMILY_FIRST = frozenset(
+    "ng wong chan li lee chen wang zhang liu nguyen tran pham le kim park choi lam cheung ho yu tan lim "
+    "goh koh chow leung lau huang wu zhao zhou xu sun ma zhu hu guo lin luo zheng liang ong teo chua yeung "
+    "hoang vo dang bui do yang jiang song tang deng feng cheng cao peng zeng lu lai mok kwok tsang yip".split()
+)
+
+
 def prepare(keys: Keys, preparing: Preparing) -> str:
     return problem_of(keys, PROBLEMS)
 
@@ -110,6 +118,8 @@ def _salutation(
         right = said if problem == "title-missing" else right
         if problem == "title-missing" or not any(one.title for one in people):
             return
+    if problem == "misspelt":
+        right = _mended(said, people) or right
     named = " and ".join(person.full for person in people)
     yield Spotted(problem, *place, (text.strip(), right, named), (right,))
 
@@ -164,7 +174,7 @@ def _difference(said: Person, person: Person) -> str:
         return "" if title_right else "wrong-title"
     if ends_right and len(whole) >= min(len(last), len(surname)):
         if len(spoken) > 1 and not _first_right(spoken, words):
-            return "wrong-person"
+            return "misspelt" if any(slip(spoken[0], word) for word in words) else "wrong-person"
         if said.title and person.title and not title_right:
             return "wrong-title"
         if not said.title and person.title:
@@ -177,7 +187,7 @@ def _difference(said: Person, person: Person) -> str:
         if not said.title:
             return "first-name"
         # In many languages the family name comes first: "Dr Ng Wei Ming" is "Dr Ng".
-        return "" if len(words) > 2 and surname == words[0] else "first-name-after-title"
+        return "" if surname == words[0] and surname in _FAMILY_FIRST else "first-name-after-title"
     if last and (slip(surname, last) or slip(whole, last) or _part_of(surname, person.last)):
         return "misspelt"
     if not said.title and len(spoken) == 1 and not person.first:
@@ -195,6 +205,22 @@ def _first_right(spoken: list[str], words: list[str]) -> bool:
         or (first[0] == own[0] and (len(first) == 1 or len(own) <= 2))
         or first in own
     )
+
+
+def _mended(said: str, people: Sequence[Person]) -> str:
+    """The salutation with the one word changed that has a slip in it, where the rest is right."""
+    words = [word for person in people for word in person.full.split()]
+    told = said.split(" ")
+    wrong = [
+        i for i, one in enumerate(told[1:], 1) if not any(plain(one) == plain(w) for w in words)
+    ]
+    wrong = [i for i in wrong if told[i].casefold() not in {"and", "&"}]
+    for index in wrong:
+        meant = next((word for word in words if slip(told[index], word)), "")
+        if not meant or len(wrong) > 1:
+            return ""
+        told[index] = meant
+    return " ".join(told) if wrong else ""
 
 
 def _part_of(said: str, last: str) -> bool:

@@ -35,7 +35,7 @@ PROBLEMS = frozenset(
 )
 
 _WHO = re.compile(
-    r"(?:who called|called by|caller|visited by|name|your (?:contact|visitor)|officer|from|signed|operative|engineer)\s*:\s*(?P<who>[^\n:]{2,60})"
+    r"(?i:who called|called by|caller|visited by|name|your (?:contact|visitor)|officer|from|signed|operative|engineer)\s*:\s*(?P<who>[^\n:]{2,60})"
     r"|\b(?:I am|I[’']m|this is|my name is|name is)\s+(?P<said>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
     r"|(?P<before>[A-Z][\w’'-]+\s[A-Z][\w’'-]+),?(?:\s(?:from|of|our|the|your)\b[^.\n]{0,60})?,?\s(?:called|visited|came|tried)\b"
     r"|\b(?:our|the|your)\s(?:[\w-]+\s){1,4}?(?P<job>[A-Z][\w’'-]+\s[A-Z][\w’'-]+),?\s(?:called|visited|came|tried)\b"

@@ -195,15 +195,23 @@ def _nearly(said: str, name: str) -> bool:
         return False
     most = 1 if len(other) < 12 else 2
     count = distance(one, other, most)
-    if count > most:
-        return False
     said_words, words = said.split(), name.split()
+    if count > most:
+        return _shortened(said_words, words)
     if len(said_words) == len(words):
         if sum(plain(a) != plain(b) for a, b in zip(said_words, words, strict=True)) > 1:
             return False
         # The possessive and the plural of another word are no slips: "Calico Homes’".
         return not (one.endswith("s") and one[:-1] == other and said.endswith(("’s", "'s")))
     return True
+
+
+def _shortened(said: list[str], words: list[str]) -> bool:
+    """All words but one are the name's, and that one begins alike: "South West Housing Society"."""
+    if len(said) != len(words) or len(words) < 3:
+        return False
+    other = [(a, b) for a, b in zip(said, words, strict=True) if plain(a) != plain(b)]
+    return len(other) == 1 and plain(other[0][0])[:4] == plain(other[0][1])[:4]
 
 
 def _masked(text: str) -> str:

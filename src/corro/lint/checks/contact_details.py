@@ -55,7 +55,6 @@ _GENERAL = re.compile(
 _TELEPHONE_CUE = re.compile(
     r"\b(?:tel|telephone|phone|call|ring|text|fax|number|mobile|line|dial|on)\b\W{0,12}$", re.I
 )
-_CHARITABLE = re.compile(r"\.(?:org|co|gov|ac|nhs)\.uk$|\.[a-z]{2,12}$")
 
 
 def prepare(keys: Keys, preparing: Preparing) -> str:
@@ -119,10 +118,16 @@ def _telephones(at: At, document: Document, house: House) -> Iterator[Spotted]:
         if claim in {"theirs", "emergency"}:
             continue
         near = _nearest_number(digits, own)
-        if near and not (_personal(claim, digits, mine) and digits[:-3] == near[:-3]):
+        personal = _personal(claim, digits, mine) or document.kind == "card"
+        if near and not (personal and digits[:-3] == near[:-3]):
             values = (one.text, own[near])
             yield Spotted("telephone-nearly", at, one.start, one.end, values, (own[near],))
-        elif claim == "ours" and house.telephones and digits != mine and not _left_alone(at, document):
+        elif (
+            claim == "ours"
+            and house.telephones
+            and digits != mine
+            and not _left_alone(at, document)
+        ):
             values = (one.text, house.telephone)
             yield Spotted("telephone-not-ours", at, one.start, one.end, values, (house.telephone,))
 
@@ -184,7 +189,9 @@ def _emails(at: At, document: Document, house: House) -> Iterator[Spotted]:
         claim = claim_of(at, one.start, house)
         if domain in domains:
             alike = [email for email in own if _same_mailbox(mailbox, email.partition("@")[0])]
-            if (alike and said != mine) or (_GENERAL.fullmatch(mailbox) and own and said != mine):
+            general = bool(_GENERAL.fullmatch(mailbox)) and bool(own)
+            from_record = said == mine and document.correspondence.source is None
+            if (alike or general) and not from_record:
                 better = own[alike[0]] if alike else house.email
                 values = (one.text, better)
                 yield Spotted("email-nearly", at, one.start, one.end, values, (better,))
@@ -226,8 +233,7 @@ def _nearest_domain(domain: str, domains: tuple[str, ...], house: House) -> str:
 
 def _label(domain: str) -> str:
     """ "rykneldhomes" of "rykneldhomes.org.uk"."""
-    pieces = _CHARITABLE.sub("", domain).split(".")
-    return pieces[-1]
+    return max(domain.split("."), key=len)
 
 
 def _webs(at: At, house: House) -> Iterator[Spotted]:
@@ -283,8 +289,10 @@ def _own_address(at: At, house: House) -> Iterator[Spotted]:
             if any(plain(piece.text) == plain(known) for known in lines):
                 break
             numbered = piece.text[:1].isdigit() and not line[:1].isdigit()
-            if len(line) > 5 and not numbered and distance(plain(piece.text), plain(line), 2) <= (
-                1 if len(line) < 8 else 2
+            if (
+                len(line) > 5
+                and not numbered
+                and distance(plain(piece.text), plain(line), 2) <= (1 if len(line) < 8 else 2)
             ):
                 start = at.text.find(piece.text, piece.start)
                 end = start + len(piece.text)

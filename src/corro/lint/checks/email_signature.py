@@ -43,6 +43,12 @@ _KIND_REGARDS = "Kind Regards"
 _ORDER = ("Kind Regards", "name", "job title", "address", "Tel", "Email")
 
 
+_PERSON_AT_WORK = re.compile(
+    r"\b(?:officer|manager|director|co-?ordinator|advis[eo]r|assistant|administrator|surveyor)\b",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     what: str  # one of `_ORDER`, or empty
@@ -96,25 +102,39 @@ def _plain(lines: list[At], house: House, document: Document) -> Iterator[Spotte
 def _is(at: At, lines: list[At], house: House, document: Document) -> str:
     """Which of the prescribed lines it is."""
     text = at.text.strip()
-    sender = document.facts.sender
+    if at.of.name == "sign-off":
+        return _ORDER[0]
+    if at is _name_line(lines, document):
+        return "name"
     if cues.SIGN_OFF.match(text) or text.casefold().startswith(("kind regard", "regards")):
         return _ORDER[0]
-    if emails_in(text) and not re.match(r"tel|phone|t\b", text, re.I):
+    if "@" in text and not re.match(r"tel|phone|t\b", text, re.I):
         return "Email"
     if telephones_in(text) or re.match(r"tel(?:ephone)?\b|phone|direct", text, re.I):
         return "Tel"
     if cues.POSTCODE.search(text) or _address_line(text, house):
         return "address"
-    first = re.split(r"\s*(?:,|\s[-–|]\s|\()", text, maxsplit=1)[0]
-    if sender and sender.name and plain(sender.name) == plain(first):
-        return "name"
-    if sender and sender.job_title and plain(sender.job_title) == plain(text):
-        return "job title"
-    if looks_like_name(first) and people(first) and not cues.JOB.search(text):
-        return "name"
     if plain(text) in {plain(name) for name in names_of(house)}:
         return "house"
     return "job title" if len(text.split()) < 9 and text[:1].isalpha() else ""
+
+
+def _name_line(lines: list[At], document: Document) -> At | None:
+    """The line with the writer's name: the record's, or the first that looks like one."""
+    sender = document.facts.sender
+    composed = document.correspondence.source is None
+    for at in lines:
+        if at.of.name == "sign-off" or cues.SIGN_OFF.match(at.text.strip()):
+            continue
+        first = re.split(r"\s*(?:,|\s[-–|]\s|\()", at.text.strip(), maxsplit=1)[0]
+        if composed and sender and sender.name:
+            if plain(sender.name) == plain(first):
+                return at
+        elif looks_like_name(first) and people(first) and not cues.JOB.search(first):
+            return at
+    if sender and sender.name and not _PERSON_AT_WORK.search(sender.name):
+        return next((at for at in lines if plain(at.text) == plain(sender.name)), None)
+    return None
 
 
 def _address_line(text: str, house: House) -> bool:

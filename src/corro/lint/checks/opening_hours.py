@@ -38,7 +38,7 @@ PROBLEMS = frozenset(
 _SKIPPED = {"address", "headers", "quoted", "languages", "reference", "date", "setting", "subject"}
 _OPEN = re.compile(
     r"\b(?:open(?:ing)?|closed?|shut|office hours|hours|lines?|call us|ring us|phone us|telephone us|contact us|"
-    r"speak to us|reach us|visit us|come in|call in|pop in|drop in|available|we are here|staffed|answer(?:ed)? calls|"
+    r"speak to us|are here|reach us|visit us|come in|call in|pop in|drop in|available|we are here|staffed|answer(?:ed)? calls|"
     r"our (?:office|team|advisers|customer))\b",
     re.I,
 )
@@ -47,12 +47,13 @@ _CERTAIN = re.compile(
     re.I,
 )
 _NOT_OURS = re.compile(
-    r"\b(?:I|I’m|I'm|my|me)\b|\b(?:appointment|visit you|come to you|contractor|surgery|centre’s|their|"
+    r"\b(?:appointment|visit you|come to you|contractor|surgery|centre’s|their|"
     r"ombudsman|council|library|citizens advice|they|drop-in|meeting|event|session|workshop|you can expect|"
     r"between the hours|noise|quiet|scaffold\w*|works?|engineer|electrician|plumber|surveyor|operatives?|inspection|"
     r"will be (?:open|closed)|will (?:stay|remain|open|close)|would|from now on|new opening|"
     r"parking|deliver\w*|collect\w*|skip|bins?)\b",
 )
+_MINE = re.compile(r"\b(?:I|I[’']m|me|my)\b")
 _CLOSED = re.compile(r"\b(?:closed|shut|not open|close)\b", re.I)
 _IS_OPEN = re.compile(r"\b(?:open|available|here)\b", re.I)
 _ROUND_THE_CLOCK = re.compile(r"\b24[\s-]?(?:hours?|hrs?|/7)|out[\s-]of[\s-]hours|emergenc", re.I)
@@ -114,7 +115,9 @@ def _hours(at: At, start: int, end: int, before: str, house: House) -> Iterator[
     wrong = [
         one
         for one in quoted
-        if not _right(one, house.hours) and (certain or _tells_hours(one, house.hours))
+        if not _right(one, house.hours)
+        and (certain or _tells_hours(one, house.hours))
+        and not _writers_own(text, one.start)
     ]
     for one in wrong:
         said = text[one.start : one.end]
@@ -132,7 +135,7 @@ def _hours(at: At, start: int, end: int, before: str, house: House) -> Iterator[
             (said, in_words(house.hours, house)),
             (suggestion,) if suggestion else (),
         )
-    if quoted or not _CERTAIN.search(text):
+    if quoted or not _CERTAIN.search(text) or re.match(r"(?:My|I)\b", text):
         return
     yield from _days_alone(at, start, text, house)
 
@@ -146,6 +149,15 @@ def _right(one: Quoted, hours: tuple[Hours, ...]) -> bool:
         )
         for day in one.days
     )
+
+
+def _writers_own(text: str, start: int) -> bool:
+    """ "I am in the office from 9am to 3pm", "call me between …": not the house's hours."""
+    before = text[:start]
+    own = [match.start() for match in _MINE.finditer(before)]
+    open_at = [match.start() for match in _CERTAIN.finditer(before)]
+    open_at += [match.start() for match in re.finditer(r"\b(?:our|us)\b", before)]
+    return bool(own) and (not open_at or max(open_at) - own[-1] < 12)
 
 
 def _tells_hours(one: Quoted, hours: tuple[Hours, ...]) -> bool:

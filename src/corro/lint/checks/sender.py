@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 from corro.house import House
+from corro.lint.claims import claim_of
 from corro.lint.companies import names_of
-from corro.lint.contacts import emails_in, telephones_in
+from corro.lint.contacts import broken_emails_in, emails_in, telephones_in
 from corro.lint.document import At, Document
 from corro.lint.finding import Finding
 from corro.lint.keys import Keys, Preparing
@@ -134,7 +135,8 @@ def _has_job_title(document: Document, house: House, signed: list[At], name: At)
 
 
 def _contact(document: Document, house: House) -> Iterator[Spotted]:
-    if any(_reaches(at) for at in document.blocks("body", "signatory", "subject", "reference")):
+    parts = ("body", "signatory", "subject", "reference", "enclosures")
+    if any(_reaches_us(at, house) for at in document.blocks(*parts)):
         return
     head = list(document.blocks("letterhead", "footer", "copies"))
     if any(_personal(at, house, document) for at in head):
@@ -148,7 +150,13 @@ def _contact(document: Document, house: House) -> Iterator[Spotted]:
 
 
 def _reaches(at: At) -> bool:
-    return bool(emails_in(at.text)) or bool(telephones_in(at.text))
+    return "@" in at.text or bool(telephones_in(at.text))
+
+
+def _reaches_us(at: At, house: House) -> bool:
+    """A number or address in the text that is not somebody else's."""
+    found = [*telephones_in(at.text), *emails_in(at.text), *broken_emails_in(at.text)]
+    return any(claim_of(at, one.start, house) not in {"theirs", "emergency"} for one in found)
 
 
 def _personal(at: At, house: House, document: Document) -> bool:
