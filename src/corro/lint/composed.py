@@ -56,6 +56,8 @@ def pieces(document: Document, bases: frozenset[str], *, text: bool = True) -> I
 
 def _of_block(at: At, scope: str, bases: frozenset[str]) -> Iterator[Piece]:
     words = _masked(at.it)
+    if "prose" in scope:
+        words = words.replace("\n", " ")  # a phrase may run over a line's end
     inline = tuple(_inline(at.it))
     block = Scoped(words, scope, inline=inline)
     if "paragraph" in bases and at.it.kind in {"paragraph", "line"}:

@@ -41,7 +41,7 @@ def prepare(keys: Keys, preparing: Preparing) -> Settings:
     if not tokens and not raw:
         keys.problem("tokens", "There is nothing to look for: give ‘tokens’ or ‘raw’.")
     checked(keys, "tokens" if tokens else "raw", written, preparing)
-    groups = _groups(tokens, raw, appended) if "(" in written else ()
+    groups = _groups(tokens, raw, appended) if "(" in written and keys.has("action") else ()
     return Settings(written, exceptions(keys.texts("exceptions"), accepted), groups)
 
 
