@@ -16,6 +16,7 @@ from corro.lint.finding import CATEGORIES, LEVELS, Action, Category, Level
 from corro.lint.inherit import flattened
 from corro.lint.keys import Keys, Preparing, nearest
 from corro.lint.rules import Example, Rule, StyleGuide, Vocabulary
+from corro.shipped import shipped
 from corro.strict_yaml import Mapping as YamlMapping
 from corro.strict_yaml import Node, Scalar, Sequence, load, plain
 
@@ -63,9 +64,10 @@ def style_guide(
 
     A folder in one is a style (`Microsoft/`, `plain-english/`); `houses/<id>/rules/` holds a
     house's own; vocabularies are in `config/vocabularies/NAME/accept.txt` and `reject.txt`.
-    Rules under `examples_required` must have examples of bad and good. Without
-    `compile_patterns` a bad pattern is told only when its rule is used (for a guide that tests
-    have been through).
+    Rules under `examples_required` must have examples of bad and good. The patterns of corro's own
+    style guide, which its tests have been through, are compiled when they are used, so that a
+    command starts quickly; others are compiled now, so that a bad one is told at once
+    (`compile_patterns`). With `examples_required` all are.
 
     Raises:
         InvalidInput: rules with mistakes: all of them, with file, line and key.
@@ -88,15 +90,20 @@ def guide_of(
         InvalidInput: rules with mistakes: all of them, with file, line and key.
     """
     rules = list(builtin)
+    trusted = None if examples_required else shipped("styleguide")
+
+    def compiles(file: RuleFile) -> bool:
+        return compile_patterns and not (trusted and Path(file.path).is_relative_to(trusted))
+
     for file in found.files.values():
         if found.chosen is not None and file.name not in found.chosen:
             continue
-        made = rule_of(file, found, examples_required, compile_patterns)
+        made = rule_of(file, found, examples_required, compiles(file))
         if made is not None:
             rules.append(made)
     replaced: dict[str, tuple[Rule, ...]] = {}
     for house, files in found.houses.items():
-        own = [rule_of(file, found, examples_required, compile_patterns) for file in files.values()]
+        own = [rule_of(file, found, examples_required, compiles(file)) for file in files.values()]
         replaced[house] = tuple(rule for rule in own if rule is not None)
     if found.problems:
         raise InvalidInput(found.problems)

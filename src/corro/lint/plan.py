@@ -49,8 +49,9 @@ class BlockRules:
     families: frozenset[str]
     bases: frozenset[str]
     styles: tuple[str, ...]
-    in_scope: dict[str, tuple[Ready, ...]] = field(default_factory=dict)
-    filters: dict[str, Prefilter] = field(default_factory=dict)
+    in_scope: dict[str, tuple[tuple[int, Ready], ...]] = field(default_factory=dict)
+    prefilter: Prefilter | None = None
+    latest: tuple[str | None, set[int]] = (None, set())
     judged: dict[Any, tuple[tuple[Ready, tuple[Alert, ...]], ...]] = field(default_factory=dict)
 
     def alerts(
@@ -84,19 +85,28 @@ class BlockRules:
                 continue
             yield ready, ask(ready, _seen(ready, block), memory) if ready.remembers else found
 
-    def for_block(self, scope: str, lower: str) -> Iterable[Ready]:
+    def for_block(self, scope: str, lower: str) -> list[Ready]:
         """The rules that a block's scope is for and that can find something in it."""
         rules = self.in_scope.get(scope)
         if rules is None:
-            rules = tuple(ready for ready in self.rules if ready.scope.matches(scope))
+            rules = tuple(
+                (index, ready)
+                for index, ready in enumerate(self.rules)
+                if ready.scope.matches(scope)
+            )
             self.in_scope[scope] = rules
-            self.filters[scope] = Prefilter([_needs(ready.rule) for ready in rules])
         if not rules:
-            return ()
-        possible = self.filters[scope].possible(lower)
-        if len(possible) == len(rules):
-            return rules
-        return [rules[index] for index in sorted(possible)]
+            return []
+        possible = self._possible(lower)
+        return [ready for index, ready in rules if index in possible]
+
+    def _possible(self, lower: str) -> set[int]:
+        # A paragraph comes as itself, as `paragraph` and often as its only sentence.
+        if self.latest[0] != lower:
+            if self.prefilter is None:
+                self.prefilter = Prefilter([_needs(ready.rule) for ready in self.rules])
+            self.latest = (lower, self.prefilter.possible(lower))
+        return self.latest[1]
 
 
 def _seen(ready: Ready, block: Scoped) -> Scoped:

@@ -310,13 +310,17 @@ class Prefilter:
 
 
 def _rarest(word: str, size: int) -> str:
+    if len(word) == size:
+        return word
     grams = [word[at : at + size] for at in range(len(word) - size + 1)]
     return min(grams, key=_frequency)
 
 
-def _frequency(gram: str) -> tuple[bool, float]:
-    return gram in _COMMON, sum(_LETTERS.find(char) for char in gram)
-
-
 # From the rarest to the commonest; what isn't here (a mark, an accent) is rarer still.
-_LETTERS = "qjzxvkwyfbghmpduclsntoirae "
+_LETTERS = {char: place for place, char in enumerate("qjzxvkwyfbghmpduclsntoirae ", start=1)}
+
+
+@lru_cache(maxsize=16384)
+def _frequency(gram: str) -> int:
+    common = 100 if gram in _COMMON else 0
+    return common + sum(_LETTERS.get(char, 0) for char in gram)
