@@ -106,7 +106,7 @@ def test_without_a_house_it_speaks_of_all(own: Path) -> None:
 
 def test_a_clause(own: Path) -> None:
     shown = said("RH-A4-close")
-    assert shown.startswith("RH-A4-close  How letters end\nRykneld Homes, section Appendix 4\n")
+    assert shown.startswith("RH-A4-close  How letters end\nRykneld Homes, Appendix 4\n")
     assert "What the policy says\n  “And end with: … Yours sincerely”" in shown
     assert "template letters/reply" in shown
 

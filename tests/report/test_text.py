@@ -37,10 +37,8 @@ letter.md:5:1  error  pairing.SignOff
     Rykneld Homes ends every letter “Yours sincerely”.
     5 │ Yours faithfully
       │ ^^^^^^^^^^^^^^^^
-    Write     “Yours sincerely”
     Why       The policy says so.
-    Clause    RH-A4-close, How a letter ends (section Appendix 4): “Ends “Yours
-              sincerely””
+    Clause    RH-A4-close, How a letter ends (Appendix 4): “Ends “Yours sincerely””
 
 1 error, 1 warning and 1 suggestion in 1 file.
 """
@@ -56,10 +54,8 @@ templates/letter.md:2:1  error  pairing.SignOff
     This letter ends “Yours sincerely”.
     2 │ Yours faithfully
       │ ^^^^^^^^^^^^^^^^
-    Write     “Yours sincerely”
     Why       The policy says so.
-    Clause    RH-A4-close, How a letter ends (section Appendix 4): “Ends “Yours
-              sincerely””
+    Clause    RH-A4-close, How a letter ends (Appendix 4): “Ends “Yours sincerely””
     Found at  2 templates and 2 houses: templates/cover.md (halton, rykneld) and
               templates/reply.md (halton, rykneld)
     Shown by  to Mrs Anne Smith; date: 2027-03-10; bring: your keys, a form (letter 3 of

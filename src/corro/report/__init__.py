@@ -19,6 +19,8 @@ FORMATS: dict[str, str] = {
     "github": "corro.report.github",
     "junit": "corro.report.junit",
     "rdjson": "corro.report.rdjson",
+    "html": "corro.report.html",
+    "pdf": "corro.report.pdf",
 }
 PAPER = frozenset({"html", "pdf"})
 

@@ -13,7 +13,7 @@ from corro.lint.finding import Level
 from corro.names import joined
 from corro.report.merging import counted
 from corro.report.quoting import safe
-from corro.report.text import COLOURS
+from corro.report.text import COLOURS, section
 
 WIDTH = 88
 INDENT = "  "
@@ -99,7 +99,7 @@ def _clauses(data: Mapping[str, Any]) -> list[tuple[Mapping[str, Any], str]]:
 
 
 def _quoted(clause: Mapping[str, Any]) -> list[str]:
-    return [f"{clause['title']} (section {clause['section']})", f"“{clause['quotation']}”"]
+    return [f"{clause['title']} ({section(clause['section'])})", f"“{clause['quotation']}”"]
 
 
 def _examples(examples: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -129,7 +129,7 @@ def _template_rule(data: Mapping[str, Any]) -> Iterator[str]:
 
 def _clause(data: Mapping[str, Any]) -> Iterator[str]:
     yield f"{click.style(data['clause'], bold=True)}  {data['title']}"
-    yield f"{data['name']}, section {data['section']}"
+    yield f"{data['name']}, {section(data['section'])}"
     yield from _section("What the policy says", [f"“{data['quotation']}”"])
     yield from _section("How corro treats it", [joined(data["treatment"])])
     there = [one for one in data["carriers"] if one["kind"] not in {"planned", "guidance"}]

@@ -35,6 +35,12 @@ class Merged:
         return self.located.finding.level
 
     @property
+    def offers(self) -> bool:
+        """Whether there are suggestions that the message doesn't say itself."""
+        finding = self.located.finding
+        return any(words not in finding.message for words in finding.suggestions)
+
+    @property
     def templates(self) -> int:
         return len({file.path for file in self.files})
 

@@ -107,7 +107,7 @@ def _more(one: Merged, results: Results) -> Iterator[tuple[str, str]]:
     """What there is to say besides, each under its label."""
     located, found = one.located, one.located.finding
     yield from ((f"At {house}", message) for house, message in one.others)
-    if found.suggestions:
+    if one.offers or "" in found.suggestions:
         yield "Write", _offered(found.suggestions)
     if found.why:
         yield "Why", found.why
@@ -135,7 +135,12 @@ def _clause(id: str, results: Results) -> str:
     clause = results.clauses.get(id)
     if clause is None:
         return id
-    return f"{id}, {clause.title} (section {clause.section}): “{clause.quotation}”"
+    return f"{id}, {clause.title} ({section(clause.section)}): “{clause.quotation}”"
+
+
+def section(where: str) -> str:
+    """ "section 5.4", "Appendix 4": where in its policy a clause stands."""
+    return f"section {where}" if where[:1].isdigit() else where
 
 
 def _where(files: Sequence[FileResult]) -> str:

@@ -66,11 +66,12 @@ def style_for(kind: Kind, house: House, options: WriteOptions) -> Style:
     family = house.fonts.reply if reply else house.fonts.letter
     size = house.fonts.reply_size if reply else house.fonts.letter_size
     if options.large_print:
-        return Style(_stack(family), options.large_print, 150, large=True)
-    return Style(_stack(family), size, 0 if reply else 140)
+        return Style(font_stack(family), options.large_print, 150, large=True)
+    return Style(font_stack(family), size, 0 if reply else 140)
 
 
-def _stack(family: str) -> str:
+def font_stack(family: str) -> str:
+    """A family as CSS names it, with what is taken where it isn't there."""
     name = re.sub(r"[^\w -]", "", family).strip() or "Arial"
     quoted = name if re.fullmatch(r"[A-Za-z-]{1,60}", name) else f"'{name}'"
     if name.lower() == "arial":
