@@ -207,7 +207,7 @@ def test_breaks_tabs_hyphens_and_symbols() -> None:
         '<w:r><w:t>One</w:t><w:br/><w:t>two</w:t><w:tab/><w:t>three</w:t><w:noBreakHyphen/><w:t>four</w:t>'
         '<w:softHyphen/><w:t>teen</w:t><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>'
     )  # fmt: skip
-    assert said(xml) == ["One\ntwo\tthree‑fourteen☐"]
+    assert [block.text for block in body(xml).blocks("body")] == ["One\ntwo\tthree‑fourteen☐"]
 
 
 def test_headers_footers_and_page_numbers() -> None:

@@ -49,7 +49,7 @@ SIGN_OFF = re.compile(
 # Words that end a message only where a name comes next and nothing more is said.
 WEAK_SIGN_OFF = re.compile(
     r"^(?:(?:many\s|with\s|very many\s)?thanks(?:\s(?:again|in advance|very much|a lot))?"
-    r"|thank\syou(?:\s(?:again|in advance|very much))?|take care|speak soon|best)\s*[,.!-]?$",
+    r"|ta|cheers|thank\syou(?:\s(?:again|in advance|very much))?|take care|speak soon|best)\s*[,.!-]?$",
     re.IGNORECASE,
 )
 SIGN_OFF_RUN_ON = re.compile(
@@ -151,7 +151,8 @@ JOB = re.compile(
     re.IGNORECASE,
 )
 SIGNED_FOR = re.compile(
-    r"^(?:p\.?\s?p\.?|for and on behalf of|on behalf of|signed(?: for)?)\b[.:\s]", re.IGNORECASE
+    r"^(?:p\.?\s?p\.?|for and on behalf of|for(?=\s[A-Z])|on behalf of|signed(?: for)?)\b[.:\s]",
+    re.IGNORECASE,
 )
 HEADER = re.compile(
     r"^\*{0,2}(from|to|cc|bcc|subject|date|sent|reply-to|attachments?|importance)\*{0,2}\s*:\*{0,2}\s?(.*)$",

@@ -193,7 +193,7 @@ def _sender(kind: Kind, parts: Sequence[Part], headers: dict[str, str]) -> Sende
     signatory = [part for part in parts if part.name == "signatory"]
     lines = _lines(signatory[:1], "signatory")
     name = job = department = company = telephone = email = signed_for = ""
-    for line in lines:
+    for line in (piece.strip() for line in lines for piece in re.split(r"\s\|\s", line)):
         bare = re.sub(r"^(?:signed|from)\s*:\s*", "", line, flags=re.IGNORECASE)
         match = cues.SIGNED_FOR.match(bare)
         if match and match[0].lower().startswith("p") and not name:
@@ -206,7 +206,9 @@ def _sender(kind: Kind, parts: Sequence[Part], headers: dict[str, str]) -> Sende
             continue
         if match:
             company = company or bare[match.end() :].strip(" :,")
-        elif not name and not company:
+        elif name and not job and names.looks_like_name(bare) and not cues.JOB.search(bare):
+            name = _bare_name(bare)  # the first was written by hand, this one is printed
+        elif not name and not company and not job:
             name, job = _name_and_job(bare, job)
         elif (
             not job and cues.JOB.search(bare) and not cues.POSTCODE.search(bare) and not _firm(bare)
@@ -233,6 +235,7 @@ def _sender(kind: Kind, parts: Sequence[Part], headers: dict[str, str]) -> Sende
         body = _said(parts, "body")
         telephone = telephone or _said_in_body(body, cues.TELEPHONE)
         email = email or _said_in_body(body, cues.EMAIL)
+        telephone = telephone or _direct_line(_said(parts, "letterhead", "reference"))
     if not name and kind in ("voicemail", "card"):
         name, job = _introduced(_said(parts, "body"))
     if not any((name, job, telephone, email, company)):
@@ -258,9 +261,24 @@ def _introduced(body: str) -> tuple[str, str]:
         name, _, rest = match["who"].partition(",")
         name = re.split(r"\s(?:at|of|from|in|and|the)\s", name)[0].strip()
         if names.looks_like_name(name):
-            job = rest.strip().split(" and ")[0]
+            job = re.split(r"\s(?:and|at|from|for|in)\s", rest.strip())[0]
+            job = job or _told(body, r"(?:job )?title|position|role")
             return name, job if cues.JOB.search(job) and len(job) < 50 else ""
     return "", ""
+
+
+def _told(body: str, label: str) -> str:
+    """What stands behind a label on a card: "Job title: Surveyor"."""
+    found = re.search(rf"^(?:{label})\s*:\s*([^\n]{{2,60}})$", body, re.IGNORECASE | re.MULTILINE)
+    return found[1].strip() if found else ""
+
+
+def _direct_line(head: str) -> str:
+    """The direct line that a letter's head gives."""
+    found = re.search(
+        r"\bdirect (?:line|dial|tel\w*)\b[^\n\d]{0,20}([\d ()+]{9,20})", head, re.IGNORECASE
+    )
+    return found[1].strip() if found else ""
 
 
 def _firm(line: str) -> bool:
@@ -303,7 +321,13 @@ def _name_and_job(line: str, job: str) -> tuple[str, str]:
         cues.JOB.search(line) and not names.people(re.sub(r"\W*\(.*", "", line))
     ) or names.ORGANISATION.search(line):
         return "", line.strip(" ,")
-    return re.sub(r"\s*\((?:he|she|they)\b[^)]{0,20}\)", "", line).strip(" ,"), job
+    return _bare_name(line), job
+
+
+def _bare_name(line: str) -> str:
+    """A name without what may stand behind it: "(she/her)", "(Mr)", "MCIH"."""
+    line = re.sub(r"\s*\([^()]{2,24}\)", "", line)
+    return names.LETTERS_AFTER.sub("", line).strip(" ,")
 
 
 def _received(parts: Sequence[Part], date: datetime.date | None) -> datetime.date | None:

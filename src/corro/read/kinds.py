@@ -62,7 +62,7 @@ def kind_of(lines: Sequence[Line], *, mail: bool = False, paper: bool = False) -
             return "card"
         if _signature(texts, words):
             return "signature"
-    if any(cues.HEADER.match(one) for one in texts[:1]):
+    if re.match(r"\W{0,4}(?:from|to|subject)\s*:", texts[0] if texts else "", re.IGNORECASE):
         return "email"
     if yours or postal or _letter_head(texts, salutation):
         return "letter"

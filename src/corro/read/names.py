@@ -31,7 +31,7 @@ _PARTICLES = (
     "y",
     "ibn",
 )
-_LETTERS_AFTER = re.compile(
+LETTERS_AFTER = re.compile(
     r"(?:,?\s+(?:OBE|MBE|CBE|BEM|JP|MP|MSP|BA|BSc|MA|MSc|PhD|MCIH|CIHCM|CIHM|FCIH|Jnr|Jr|Esq|Hons|\(Hons\)"
     r"|\((?:he|she|they)/\w{2,5}(?:/\w{2,6})?\)))+\.?$",
     re.IGNORECASE,
@@ -86,7 +86,7 @@ def people(line: str) -> tuple[Person, ...]:
         line[:120],
         flags=re.IGNORECASE,
     )
-    line = _LETTERS_AFTER.sub("", line.strip().rstrip(",;:.")).strip()
+    line = LETTERS_AFTER.sub("", line.strip().rstrip(",;:.")).strip()
     line = re.sub(r"[\"“”]", "", line)
     if not line or NOBODY.match(line):
         return ()

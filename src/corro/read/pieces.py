@@ -128,9 +128,28 @@ def columns(line: Line) -> list[Line]:
     return found
 
 
+def in_columns(lines: Sequence[Line]) -> list[Line]:
+    """The lines in order, but where several stand side by side, one column after the other."""
+    bands: list[list[Line]] = []
+    for line in lines:
+        if line.gap or not bands:
+            bands.append([])
+        bands[-1].append(line)
+    found: list[Line] = []
+    for band in bands:
+        left = [line for line in band if not line.column]
+        right = [line for line in band if line.column]
+        if len(left) < 2 or len(right) < 2:
+            found += band
+        else:
+            found += left
+            found += [replace(right[0], gap=True), *right[1:]]
+    return found
+
+
 _LABEL = re.compile(
     r"[-•*–·]|\d{1,2}[.)]?|cc|encs?\.?|encl\.?|tel|telephone|email|phone|mobile|[temwf]|direct|fax|web"
-    r"|(?:our|your|my) ref(?:erence)?\.?|ref\.?|date",
+    r"|(?:our|your|my) ref(?:erence)?\.?|ref\.?|date|please ask for|ask for|direct (?:line|dial)|contact|officer|extension",
     re.IGNORECASE,
 )
 
@@ -193,12 +212,30 @@ def _block(
 
 def _touch(line: Line, after: Line) -> bool:
     """Nothing is said between two lines of a paragraph."""
+    if _runs_in(line, after):
+        return False
     return not line.seen.block.text[line.end : after.start].strip()
+
+
+def _runs_in(line: Line, after: Line) -> bool:
+    """The line is a heading over its own paragraph, with no empty line between."""
+    text = line.text
+    return (
+        (line.gap or line.start == 0)
+        and line.seen.block.kind == "paragraph"
+        and len(text.split()) <= 6
+        and text[:1].isupper()
+        and text[-1:].isalnum()
+        and not has_contact(text)
+        and is_prose(after.text)
+        and after.text[:1].isupper()
+        and after.text.endswith((".", "?", "!"))
+    )
 
 
 def with_headings(found: list[Labelled], lines: Sequence[Line]) -> list[Labelled]:
     """The body's short lines that stand alone over a paragraph, as the headings that they are."""
-    alone = {line.text: line for line in lines if line.alone}
+    alone = {line.text: line for line in lines if line.alone or line.start == 0}
     made = []
     for number, one in enumerate(found):
         after = found[number + 1] if number + 1 < len(found) else None

@@ -11,11 +11,20 @@ import re
 from collections.abc import Callable, Sequence
 
 from corro.correspondence import Kind, Message
-from corro.read import cues, names
+from corro.read import cues, dates, names
 from corro.read.closing_matter import label_close, unsigned_close
 from corro.read.heading_matter import label_head
 from corro.read.kinds import kind_of
-from corro.read.pieces import OF_LINES, Labelled, Line, columns, explode, labelled, with_headings
+from corro.read.pieces import (
+    OF_LINES,
+    Labelled,
+    Line,
+    columns,
+    explode,
+    in_columns,
+    labelled,
+    with_headings,
+)
 from corro.read.quoted import quoted
 from corro.read.seen import Seen
 
@@ -103,7 +112,7 @@ def _letter(
     salutation = _salutation(lines, kind)
     sign_off = _sign_off(lines, 0 if salutation is None else salutation + 1)
     first = salutation if salutation is not None else _unsaluted_body(lines, sign_off, kind)
-    head = [piece for line in lines[:first] for piece in columns(line)]
+    head = in_columns([piece for line in lines[:first] for piece in columns(line)])
     greeting = lines[salutation].text if salutation is not None else ""
     found = labelled(head, label_head(head, greeting, house), message)
     if salutation is not None:
@@ -164,7 +173,11 @@ def _sign_off(lines: Sequence[Line], start: int) -> int | None:
         if not cues.WEAK_SIGN_OFF.match(lines[index].text):
             continue
         rest = lines[index + 1 : index + 2]
-        if rest and (names.looks_like_name(rest[0].text) or _first_name(rest[0].text)):
+        if rest and (
+            names.looks_like_name(rest[0].text)
+            or _first_name(rest[0].text)
+            or (names.ORGANISATION.search(rest[0].text) and not cues.is_prose(rest[0].text))
+        ):
             return index
     return None
 
@@ -195,8 +208,8 @@ def _unsaluted_body(lines: Sequence[Line], sign_off: int | None, kind: Kind) -> 
         ),
         stop,
     )
-    if kind == "email" and start == stop:
-        return 0
+    if kind == "email":
+        return next((index for index, line in enumerate(lines[:start]) if _is_said(line)), start)
     while (
         0 < start < len(lines)
         and lines[start].paragraph == lines[start - 1].paragraph
@@ -210,6 +223,19 @@ def _unsaluted_body(lines: Sequence[Line], sign_off: int | None, kind: Kind) -> 
         if above.emphasised or cues.SUBJECT.match(above.text) or (stands_alone and start > 1):
             start -= 1
     return start
+
+
+def _is_said(line: Line) -> bool:
+    """In a message nothing stands over the body but what says of itself that it does."""
+    text = line.text
+    return line.seen.region not in ("header", "frame") and not (
+        cues.MARKING.match(text)
+        or cues.REFERENCE.match(text)
+        or cues.SUBJECT.match(text)
+        or dates.date_line(text)
+        or line.emphasised
+        or cues.POSTCODE.search(text)
+    )
 
 
 def _flows(line: Line) -> bool:
@@ -284,9 +310,21 @@ def _plain_subject(body: Sequence[Line], kind: Kind) -> bool:
         and text[0].isupper()
         and not text.endswith((".", ",", "?", "!", ";", ":"))
         and not (cues.NOT_A_LETTERS_SUBJECT if kind == "letter" else cues.NOT_A_SUBJECT).match(text)
-        and cues.is_prose(after)
+        and (cues.is_prose(after) or _over_prose(body))
         and not after.lstrip()[:1].islower()
         and (kind == "letter" or len(text.split()) <= 8)
+    )
+
+
+def _over_prose(body: Sequence[Line]) -> bool:
+    """A heading comes next, and then a paragraph."""
+    heading = body[1].text
+    return (
+        len(body) > 2
+        and body[1].gap
+        and len(heading.split()) <= 8
+        and not heading.endswith((".", ",", ":", ";"))
+        and cues.is_prose(body[2].text)
     )
 
 
@@ -313,15 +351,12 @@ def _reply(lines: list[Line], house: str) -> list[Labelled]:
         while first < len(lines) and _setting(lines[first]):
             first += 1
         found += labelled(lines[:first], ["setting"] * first)
-        subject = (
-            first < len(lines) and lines[first].emphasised and not cues.is_prose(lines[first].text)
-        )
-        if subject:
+        if first < len(lines) and _titles_reply(lines[first]):
             found += labelled(lines[first : first + 1], ["subject"])
             first += 1
         return found + _letter(lines[first:], [], house, "email")
     labels: list[str | None] = ["setting"] * first
-    if first and lines[0].emphasised and not _setting(lines[0]):
+    if first and _titles_reply(lines[0]) and not _setting(lines[0]):
         labels[0] = "subject"
     found += labelled(lines[:first], labels)
     for number, (start, match) in enumerate(starts):
@@ -330,6 +365,13 @@ def _reply(lines: list[Line], house: str) -> list[Labelled]:
         message: Message = "inside" if inside else "outside"
         found += _letter(lines[start + 1 : end], [], house, "email", message)
     return found
+
+
+def _titles_reply(line: Line) -> bool:
+    told = re.match(
+        r"automatic reply|auto.?reply|subject\s*:|out of office\W*$", line.text, re.IGNORECASE
+    )
+    return bool(told) or (line.emphasised and not cues.is_prose(line.text))
 
 
 def _setting(line: Line) -> bool:

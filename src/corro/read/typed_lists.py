@@ -26,7 +26,10 @@ def with_typed_items(seen: Iterable[Seen]) -> Iterator[Seen]:
             pieces = (one.block,)
         gap = one.gap
         for piece in pieces or (one.block,):
-            yield replace(one, block=_item(piece, lists), gap=gap)
+            block = _item(piece, lists)
+            if len(pieces) < 2 and block.kind == "paragraph":
+                block = one.block  # with the spaces before it, which say in which column it stands
+            yield replace(one, block=block, gap=gap)
             gap = False
 
 
