@@ -7,6 +7,7 @@ that the findings are the same with and without. Source of the idea: Vale's `pre
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -107,6 +108,8 @@ class _Unsure(Exception):
     """Something in the pattern that this reading doesn't know."""
 
 
+_PLAIN = re.compile(r"[^\\()\[\]{}|?*+.^$]+")
+
 Words = list[str]  # any match has one of these; empty: no telling
 
 
@@ -140,6 +143,16 @@ def _sequence(pattern: str, at: int) -> tuple[Words, int]:
             best = words
 
     while at < len(pattern) and pattern[at] not in "|)":
+        plain = _PLAIN.match(pattern, at)
+        if plain:
+            # Many letters at once, but for one that a count follows.
+            end = plain.end()
+            if end < len(pattern) and pattern[end] in "?*+{":
+                end -= 1
+            if end > at:
+                run += pattern[at:end].lower()
+                at = end
+                continue
         words, literal, at = _atom(pattern, at)
         least, at = _count(pattern, at)
         if literal is not None and least == 1:
