@@ -22,6 +22,7 @@ from corro.lint.finding import Finding, InBlock, InSource
 from corro.lint.plan import BlockRules, Ready, plan
 from corro.lint.rules import Rule, StyleGuide
 from corro.lint.scoped import Alert, Memory, Scoped
+from corro.lint.switches import left_on, source_offset
 
 # What `correspondence.properties["format"]` says of a source that Vale's scopes can be read from.
 SOURCE_FORMATS = {"markdown": ".md", "html": ".html", "text": ".txt"}
@@ -65,6 +66,8 @@ def lint(
     extension = source_extension(correspondence, path)
     if extension:
         run.blocks(rules.prose, text=False)
+        if extension != ".txt":
+            run.findings = left_on(correspondence, run.findings)
         run.source(rules.others, style_guide, extension, path)
     else:
         run.blocks(rules.every, text=True)
@@ -94,15 +97,15 @@ OF_ONE_BLOCK = {"existence", "substitution", "repetition", "capitalization", "sp
 
 def _order(document: Document, finding: Finding) -> tuple[int, int, int, str]:
     place = finding.location
+    if place is None:
+        return (-1, 0, 0, finding.rule)
+    if document.correspondence.source is not None:
+        at = source_offset(document.correspondence, finding)
+        if at >= 0:
+            return (0, 0, at, finding.rule)
     if isinstance(place, InSource):
         return (0, 0, place.start, finding.rule)
-    if isinstance(place, InBlock):
-        if document.correspondence.source is not None:
-            for span in document.parts[place.part].blocks[place.block].spans:
-                if span.place.source == "file" and span.start <= place.start <= span.end:
-                    return (0, 0, span.place.start + place.start - span.start, finding.rule)
-        return (place.part, place.block, place.start, finding.rule)
-    return (-1, 0, 0, finding.rule)
+    return (place.part, place.block, place.start, finding.rule)
 
 
 @dataclass

@@ -70,13 +70,13 @@ class ValeFile:
     def switched(self, comment: str, at: int) -> None:
         """Follow a comment such as `vale off`, which begins at `at` (-1 if unknown)."""
         if comment == "vale off":
-            self._switch("off", True, at)
+            self.switch("off", True, at)
         elif comment == "vale on":
-            self._switch("off", False, at)
+            self.switch("off", False, at)
         elif found := _MATCHES.match(comment):
             self._switch_matches(found, at)
         elif found := _CONTROL.match(comment):
-            self._switch(found.group(1), found.group(2) in {"NO", "off"}, at)
+            self.switch(found.group(1), found.group(2) in {"NO", "off"}, at)
         elif found := _STYLE.match(comment):
             for style in self.styles:
                 self.comments[style] = True
@@ -89,9 +89,10 @@ class ValeFile:
         except ValueError:
             return
         for word in words:
-            self._switch(f"{found.group(1)}[{word}]", found.group(3) == "NO", at)
+            self.switch(f"{found.group(1)}[{word}]", found.group(3) == "NO", at)
 
-    def _switch(self, key: str, off: bool, at: int) -> None:
+    def switch(self, key: str, off: bool, at: int) -> None:
+        """Switch a rule, a style, a rule's match or all (`off`) from `at` on."""
         self.comments[key] = off
         if at < 0:
             return
