@@ -35,6 +35,7 @@ NAMED["when"] = (
     rf"|(?:by|before|on|until|next|this|end of|beginning) (?:the )?(?:end of )?(?:next |this )?(?:{_WEEKDAY}|week|month|{_MONTH})\b"
     r"|tomorrow|(?:next|following) (?:working )?day|\bweek (?:beginning|commencing|ending)\b)"
 )
+_SPACE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| ", re.DOTALL)
 _NAME = re.compile(r"\{([a-z]+)\}")
 
 
@@ -64,7 +65,12 @@ def compiled(cue: str) -> Any:
     Raises:
         UnknownName, BadPattern: it can't be read.
     """
-    return pattern.compiled("(?i)" + written_out(cue).replace(" ", r"[ \xa0\n]+"))
+    return pattern.compiled("(?i)" + _spaced(written_out(cue)))
+
+
+def _spaced(cue: str) -> str:
+    """Any white space for each space that is in no class of characters."""
+    return _SPACE.sub(lambda match: match[0] if len(match[0]) > 1 else r"(?:[ \xa0\n]+)", cue)
 
 
 def says(cue: str, text: str) -> bool:

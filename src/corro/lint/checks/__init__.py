@@ -46,6 +46,9 @@ CHECKS: dict[str, str] = {
     "glossary": "glossary",
     "boundary": "boundary",
     "look": "look",
+    "long-sentence": "long_sentence",
+    "long-paragraph": "long_paragraph",
+    "reading-age": "reading_age",
 }
 
 # Vale's types that corro doesn't have, and why.
@@ -61,6 +64,9 @@ CATEGORY: dict[str, Category] = {
     "spelling": "spelling",
     "readability": "readability",
     "metric": "readability",
+    "long-sentence": "readability",
+    "long-paragraph": "readability",
+    "reading-age": "readability",
 }
 
 

@@ -112,6 +112,7 @@ def _how(document: Document, house: House) -> Iterator[Spotted]:
                 right = number[0] if number else ""
                 yield Spotted("how", at, match.start(), match.end(), (right,), (right,))
                 return
+    said += "\n" + document.text("languages")
     if not _TELEPHONE.search(said) and not _EMAIL.search(said):
         number = _TELEPHONE.search(house.formats_notice)
         last = notices[-1]

@@ -45,7 +45,7 @@ _OUR_ACT = (
 _PROMISE = re.compile(
     rf"(?:\b(?:we|I|they|he|she|you|it|who|team|officer|manager|contractor|engineer|surveyor|plumber|electrician|[A-Z][a-z]+)\s?"
     rf"(?:['’]ll|will|shall|can|should|(?:aim|hope|expect|plan|intend|promise|are going|am going|need)s? to)\s(?:\w+\s){{0,2}}?{_OUR_ACT}\b"
-    rf"|\bwill be {_DONE}\b|\b(?:due|expected|scheduled|planned|arranged|booked|fixed) (?:for|on|to)\b"
+    rf"|\band (?:will|shall)\s(?:\w+\s){{0,2}}?{_OUR_ACT}\b|\bwill be {_DONE}\b|\b(?:due|expected|scheduled|planned|arranged|booked|fixed) (?:for|on|to)\b"
     r"|\b(?:am|is|are) (?:coming|visiting|calling|returning|arriving|due back|back)\b"
     r"|\b(?:target|completion|finish|revised|new) date\b|\breturn(?:ing)? (?:to (?:the )?(?:office|work)|on)\b)",
 )
@@ -69,8 +69,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|asked|told|said|wrote|promised|missed|passed|failed|agreed|called|visited|received|should have|would"
-    r"|could|sent|started|began|came|until now|original(?:ly)?|cancelled|(?:have|has) (?:not |now |already |been )?\w+(?:ed|en|t)|didn['’]t|wasn['’]t"
+    r"\b(?:was|were|had|did|asked|told|said|wrote|promised|missed|passed|failed|agreed|called|visited|received|should have|would have|could have"
+    r"|sent|started|began|came|until now|original(?:ly)?|cancelled|(?:have|has) (?:not |now |already |been )?\w+(?:ed|en|t)|didn['’]t|wasn['’]t"
     r"|cannot keep|can['’]t keep|can no longer)\b",
     re.IGNORECASE,
 )
@@ -79,6 +79,7 @@ _DID = re.compile(
     r"|rang|emailed|came|received|got|inspected|attended|sent|discussed|agreed|asked|reported|complained|contacted|held|signed|moved|saw|looked"
     r"|completed|mended|repaired|fixed|finished)\b[^.?!;]{0,60}\bon\s\Z"
     r"|\b(?:letter|email|call|complaint|request|enquiry|application|form|message|visit|meeting|conversation|report|appeal)s?\s(?:of|dated|on|from|you sent on)\s\Z"
+    r"|\b[Tt]hank(?:s| you) (?:both )?for (?:meeting|coming|calling|ringing|visiting|attending|speaking|seeing)\b[^.?!;]{0,60}\bon\s\Z"
     r"|\b(?:was|were)\s(?:\w+\s)?(?:received|sent|made|completed|carried out|inspected|reported|held|done|repaired|approved)\s(?:by us\s)?on\s\Z",
 )
 _FUTURE = re.compile(
@@ -355,8 +356,8 @@ def _absence(document: Document) -> Iterator[Spotted]:
 def _before_received(document: Document) -> Iterator[Spotted]:
     """A letter dated before what it answers."""
     own, received = document.facts.date, document.facts.received
-    if own is None:
-        return
+    if own is None or document.correspondence.source is not None:
+        return  # what a reader takes for the day of receipt may be another day
     for at in document.blocks("date"):
         for one in written_dates(at.text):
             if received is not None and own < received and one.date() == own:

@@ -36,6 +36,13 @@ _ENVELOPE = re.compile(
     r"\b(?:reply|post(?:age)?|pre)[ -]?paid\b|\bfree\s?post\b|\bfreepost\b|\b(?:stamped|self)[ -]?(?:and )?addressed\b|\bs\.?a\.?e\b|\b(?:return|reply|pre-?addressed|addressed) envelope\b|\benvelope (?:provided|enclosed|supplied)\b|\bno stamp\b|\bdo(?:n['’]t| not) need a stamp\b|\bbusiness reply\b",
     re.IGNORECASE,
 )
+_PAID_ENVELOPE = re.compile(
+    r"\b(?:(?:reply|post(?:age)?|pre)[ -]?paid|free\s?post|stamped[ -]?(?:and )?addressed|return|reply|pre-?addressed|addressed|business reply)\s(?:\w+\s)?envelope\b",
+    re.IGNORECASE,
+)
+_FORM = re.compile(
+    r"\b(?:forms?|slips?|agreements?|questionnaires?|surveys?|mandates?|cards?)\b", re.I
+)
 _RETURN = re.compile(
     r"\b(?:return|send|post|mail)\s(?:(?:it|them|this|these|the|your|a|an|both|all|one|each|us|me|to us|any)\s)(?:[\w’'-]+\s){0,7}?(?:back|to (?:us|me|our|the (?:office|address|above))|in (?:the|an) (?:\w+\s)?envelope|by|within|before|as soon as|no later)\b"
     r"|\b(?:sign|complete|fill in|fill out)\b[^.?!]{0,60}\b(?:and|then)\s(?:return|send|post)\b"
@@ -155,11 +162,16 @@ def _unlisted_item(document: Document) -> Iterator[Spotted]:
         if match and match["what"].lower() not in listed:
             offset = at.text.find(match[0])
             yield Spotted("unlisted-item", at, offset, offset + len(match[0]), (match["what"],))
-            continue
-        envelope = _ENVELOPE.search(sentence)
+    yield from _unlisted_envelope(document, listed)
+
+
+def _unlisted_envelope(document: Document, listed: str) -> Iterator[Spotted]:
+    for at in document.blocks("body"):
+        envelope = _PAID_ENVELOPE.search(at.text)
         if envelope and not re.search(r"envelope|reply|paid|freepost|s\.?a\.?e", listed):
-            offset = at.text.find(sentence) + envelope.start()
-            yield Spotted("unlisted-item", at, offset, offset + len(envelope[0]), (envelope[0],))
+            start, end = envelope.span()
+            yield Spotted("unlisted-item", at, start, end, (envelope[0],))
+            return
 
 
 def _reply_paid(document: Document) -> Iterator[Spotted]:
@@ -171,7 +183,7 @@ def _reply_paid(document: Document) -> Iterator[Spotted]:
             match = _RETURN.search(sentence)
             if not match or not _ASKS.search(sentence) or _ELSEWHERE.search(sentence):
                 continue
-            if _CONDITION.search(sentence[: match.start()]):
+            if _CONDITION.search(sentence[: match.start()]) and not _FORM.search(sentence):
                 continue
             yield Spotted("reply-paid", at, start + match.start(), start + match.end(), (match[0],))
             return

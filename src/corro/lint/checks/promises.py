@@ -231,7 +231,7 @@ def _answer(
     standards: object, act: str, subject: str, about: str, document: Document, sentence: str
 ) -> Standard | None:
     known: dict[str, Standard] = dict(standards)  # type: ignore[call-overload]
-    if _HOLDING.search(about) and _REASON.search(about) and not _COMPLAINT.search(subject):
+    if _holding(document) and not _COMPLAINT.search(subject):
         return None
     if "freedom-of-information" in known and _FOI.search(about):
         return known["freedom-of-information"]
@@ -286,9 +286,7 @@ def _dates(
             continue
         if standard.unit in {"minutes", "hours"} or _acknowledges(standard, document):
             continue
-        if _HOLDING.search(document.text("subject", "body")) and _REASON.search(
-            document.text("body")
-        ):
+        if _holding(document):
             continue
         last = _due(standard, received, document)
         if last is not None and date > last:
@@ -297,6 +295,17 @@ def _dates(
                 sentence[one.start : one.end], in_words(standard), day_and_date(last), standard.name,
                 clause=standard.clause or None, suggestions=(day_and_date(last),),
             )  # fmt: skip
+
+
+def _holding(document: Document) -> bool:
+    """Whether it is a holding reply, which gives a reason: it may go past the standard."""
+    said = [
+        at.text[start:end]
+        for at in document.blocks("subject", "body")
+        for start, end in sentences_of(at.text)
+        if not re.match(r"\W*(?:if|should|where)\b", at.text[start:end], re.IGNORECASE)
+    ]
+    return any(map(_HOLDING.search, said)) and any(map(_REASON.search, said))
 
 
 def _sends(act: str) -> bool:
