@@ -49,7 +49,8 @@ SIGN_OFF = re.compile(
 # Words that end a message only where a name comes next and nothing more is said.
 WEAK_SIGN_OFF = re.compile(
     r"^(?:(?:many\s|with\s|very many\s)?thanks(?:\s(?:again|in advance|very much|a lot))?"
-    r"|ta|cheers|thank\syou(?:\s(?:again|in advance|very much))?|take care|speak soon|best)\s*[,.!-]?$",
+    r"|ta|cheers|thank\syou(?:\s(?:again|in advance|very much))?|take care|speak soon|best)"
+    r"\s*[,.!-]?$",
     re.IGNORECASE,
 )
 SIGN_OFF_RUN_ON = re.compile(

@@ -15,13 +15,15 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import cast
 
-from corro.correspondence import KINDS, Block, BlockKind, Facts, Kind, Look, Message, Run
+from corro.correspondence import KINDS, Block, BlockKind, Facts, Kind, Look, Run
 from corro.errors import CannotRead
 from corro.read.cutting import cut, merge_runs, spans_of
 from corro.read.encoding import decode
+from corro.read.html_looks import Looks, looks_of
 from corro.read.limits import HTML_SECONDS, PARAGRAPHS, TEXT_BYTES, too_long
-from corro.read.seen import Align, Draft, Seen
-from corro.read.stylesheet import Rules, inline_style, points, rules_of
+from corro.read.numerals import roman_numeral
+from corro.read.seen import Draft, Seen
+from corro.read.stylesheet import Rules, inline_style, rules_of
 from corro.read.tables import Cell, Table, unfold
 
 _BLOCKS = frozenset(
@@ -31,9 +33,6 @@ _BLOCKS = frozenset(
     "td tfoot th thead tr ul".split()
 )
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
-_SILENT = frozenset(
-    "script style head template svg math object select noscript iframe textarea".split()  # noqa: SIM905
-)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _QUOTED = re.compile(
     r"\bgmail_quote\b|\byahoo_quoted\b|\bmoz-cite-prefix\b|\bOutlookMessageHeader\b|\bprotonmail_quote\b|\bgmail_attr\b",
@@ -86,30 +85,11 @@ def _day(written: str) -> datetime.date | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Looks:
-    """How text looks where the parser is; an element's children begin with its looks."""
-
-    bold: bool = False
-    italic: bool = False
-    underlined: bool = False
-    href: str | None = None
-    lang: str | None = None
-    font: str | None = None
-    size: float | None = None
-    align: Align = "left"
-    hidden: bool = False
-    keeps_spaces: bool = False
-    part: str | None = None
-    message: Message | None = None
-    quoted: bool = False
-
-
 @dataclass(slots=True)
 class _Element:
     tag: str
     attributes: Mapping[str, str]
-    looks: _Looks
+    looks: Looks
     own_lang: str | None = None
     group: int = 0  # of a list
     number: int = 0  # of a list: the label of its last item
@@ -122,7 +102,7 @@ class _Buffer:
 
     characters: list[str] = field(default_factory=list)
     offsets: list[int] = field(default_factory=list)
-    looks: list[_Looks] = field(default_factory=list)
+    looks: list[Looks] = field(default_factory=list)
 
 
 class _Page(HTMLParser):
@@ -131,7 +111,7 @@ class _Page(HTMLParser):
         self.source, self.name, self.mail = source, name, mail
         self.starts = [0] + [match.end() for match in re.finditer("\n", source)]
         self.deadline = time.monotonic() + HTML_SECONDS
-        self.stack: list[_Element] = [_Element("", {}, _Looks())]
+        self.stack: list[_Element] = [_Element("", {}, Looks())]
         self.tables: list[Table] = []
         self.found: list[Seen] = []
         self.buffer = _Buffer()
@@ -218,45 +198,10 @@ class _Page(HTMLParser):
         if time.monotonic() > self.deadline:
             raise CannotRead(f"{self.name}: this page takes too long to read; it may be damaged.")
 
-    def _looks(self, tag: str, attributes: Mapping[str, str]) -> _Looks:
-        looks = self.stack[-1].looks
-        declared = looks.part or "data-part" in attributes
+    def _looks(self, tag: str, attributes: Mapping[str, str]) -> Looks:
         style = self._style(tag, attributes)
-        changes: dict[str, object] = {}
-        if tag in ("b", "strong") or (not declared and _heavy(style.get("font-weight", ""))):
-            changes["bold"] = True
-        elif not declared and style.get("font-weight") in ("normal", "400"):
-            changes["bold"] = False
-        if tag in ("i", "em") or (not declared and "italic" in style.get("font-style", "")):
-            changes["italic"] = True
-        if tag == "u" or ("underline" in style.get("text-decoration", "") and tag != "a"):
-            changes["underlined"] = True
-        if tag == "a" and attributes.get("href"):
-            changes["href"] = attributes["href"].strip()
-        if tag == "span" and attributes.get("lang") and attributes["lang"] != self.language:
-            changes["lang"] = attributes["lang"]
-        font = style.get("font-family") or (attributes.get("face") if tag == "font" else None)
-        if font:
-            changes["font"] = font.split(",")[0].strip(" '\"")
-        size = points(style.get("font-size", ""), looks.size)
-        if size:
-            changes["size"] = size
-        align = style.get("text-align") or attributes.get("align", "")
-        if align in ("left", "right", "center"):
-            changes["align"] = "centre" if align == "center" else align
-        if _hides(tag, attributes, style):
-            changes["hidden"] = True
-        if tag == "pre" or style.get("white-space", "").startswith(("pre", "break-spaces")):
-            changes["keeps_spaces"] = True
-        elif style.get("white-space") == "normal":
-            changes["keeps_spaces"] = False
-        if "data-part" in attributes:
-            changes["part"] = attributes["data-part"]
-            if attributes.get("data-message") in ("inside", "outside"):
-                changes["message"] = attributes["data-message"]
-        if self._quotes(tag, attributes):
-            changes["quoted"] = True
-        return replace(looks, **changes) if changes else looks  # type: ignore[arg-type]
+        looks = looks_of(tag, attributes, style, self.stack[-1].looks, self.language)
+        return replace(looks, quoted=True) if self._quotes(tag, attributes) else looks
 
     def _style(self, tag: str, attributes: Mapping[str, str]) -> dict[str, str]:
         style: dict[str, str] = {}
@@ -378,7 +323,7 @@ class _Page(HTMLParser):
             else:
                 self._put(character, offset, looks)
 
-    def _put(self, character: str, offset: int, looks: _Looks) -> None:
+    def _put(self, character: str, offset: int, looks: Looks) -> None:
         self.buffer.characters.append(character)
         self.buffer.offsets.append(offset)
         self.buffer.looks.append(looks)
@@ -466,7 +411,7 @@ class _Page(HTMLParser):
         group = lists[-1].group if lists and "data-group" in lists[-1].attributes else group
         return Block("item", text, level=level, group=group, marker=marker, lang=lang)
 
-    def _emit(self, block: Block, looks: _Looks, *, underlined: bool = False) -> None:
+    def _emit(self, block: Block, looks: Looks, *, underlined: bool = False) -> None:
         if len(self.found) > PARAGRAPHS:
             raise too_long(self.name)
         quoted = looks.quoted or self.rest_quoted
@@ -487,28 +432,6 @@ class _Page(HTMLParser):
         self._flush()
         while len(self.stack) > 1:
             self._shut(self.stack.pop())
-
-
-def _heavy(weight: str) -> bool:
-    return weight in ("bold", "bolder") or (weight.isdecimal() and int(weight[:4]) >= 600)
-
-
-def _hides(tag: str, attributes: Mapping[str, str], style: Mapping[str, str]) -> bool:
-    return (
-        (tag in _SILENT)
-        or "hidden" in attributes
-        or "data-note" in attributes
-        or style.get("display") == "none"
-        or style.get("visibility") == "hidden"
-        or style.get("mso-hide") == "all"
-        or (style.get("font-size") in ("0", "0px", "0pt"))
-    )
-
-
-def _number(written: str | None) -> int | None:
-    if written and re.fullmatch(r"\s*\d{1,6}\s*", written):
-        return int(written)
-    return None
 
 
 def _label(outer: _Element | None) -> str | None:
@@ -532,13 +455,7 @@ def _label(outer: _Element | None) -> str | None:
     return f"{number}."
 
 
-def roman_numeral(number: int) -> str:
-    """1 to 3999 in Roman capitals."""
-    made = ""
-    for value, sign in (
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-        (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-    ):  # fmt: skip
-        made += sign * (number // value)
-        number %= value
-    return made
+def _number(written: str | None) -> int | None:
+    if written and re.fullmatch(r"\s*\d{1,6}\s*", written):
+        return int(written)
+    return None

@@ -149,7 +149,8 @@ def in_columns(lines: Sequence[Line]) -> list[Line]:
 
 _LABEL = re.compile(
     r"[-•*–·]|\d{1,2}[.)]?|cc|encs?\.?|encl\.?|tel|telephone|email|phone|mobile|[temwf]|direct|fax|web"
-    r"|(?:our|your|my) ref(?:erence)?\.?|ref\.?|date|please ask for|ask for|direct (?:line|dial)|contact|officer|extension",
+    r"|(?:our|your|my) ref(?:erence)?\.?|ref\.?|date|please ask for|ask for|direct (?:line|dial)"
+    r"|contact|officer|extension",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from corro.read.docx.package import Element, Package, W, number, value
-from corro.read.html import roman_numeral
+from corro.read.numerals import letter_numeral, roman_numeral
 
 _SYMBOLS = {
     "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0a8": "◆", "\uf06f": "□",
@@ -124,7 +124,7 @@ def _bullet(level: Level) -> str | None:
 
 def _written(count: int, form: str) -> str:
     if form in ("lowerLetter", "upperLetter") and count > 0:
-        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+        letter = letter_numeral(count)
         return letter if form == "lowerLetter" else letter.upper()
     if form in ("lowerRoman", "upperRoman") and 0 < count < 4000:
         roman = roman_numeral(count)
