@@ -7,7 +7,7 @@ shipped templates and houses alone. This is where the disk is read.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -57,6 +57,24 @@ class Project:
         """The text of a house's file, in which its places count."""
         text = (self.house_folders[id] / "house.yml").read_text("utf-8-sig")
         return text.replace("\r\n", "\n")
+
+    def reader(self, id: str) -> Callable[[str], str | None]:
+        """Reads a template of a house, or the house's file, by the path that it is shown by."""
+        library = self.composer(id).library
+
+        def read(path: str) -> str | None:
+            found = library.at(path)
+            if found is not None:
+                return found.text
+            for root in library.roots:
+                name = path.removeprefix(f"{root.path}/")
+                if name != path:
+                    found = library.found_in(root, name)
+                    if found is not None:
+                        return found.text
+            return self.house_text(id) if path == self.composer(id).house.path else None
+
+        return read
 
     def has_clauses(self, id: str) -> bool:
         """Whether the house says which clauses of its policy there are."""

@@ -49,6 +49,7 @@ class Checked:
     decided: list[Decided] = field(default_factory=list)
     files: frozenset[str] = frozenset()
     names: dict[str, FileNames] = field(default_factory=dict)
+    shown: dict[int, dict[str, Any]] = field(default_factory=dict)  # records by variant's number
 
 
 @dataclass
@@ -164,7 +165,12 @@ class _Checking:
             for number, decision in enumerate(env.decisions)
             if number >= first_decision and decision.site.path in sees
         ]
-        return Checked(result, decided, frozenset(sees), names)
+        shown = {
+            one.variant: dict(one.record)
+            for one in located
+            if one.variant is not None and one.record is not None
+        }
+        return Checked(result, decided, frozenset(sees), names, shown)
 
     # -- judging ---------------------------------------------------------------------------------
 

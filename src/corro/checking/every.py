@@ -1,69 +1,78 @@
-"""Judges many templates at many houses, and what only shows when all of them are seen."""
+"""Judges many templates at many houses, several at a time, and remembers what it found."""
 
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
-from corro.checking import template_rules
+from corro.checking.cache import FOLDER, Cache, digest, of_folders, program
+from corro.checking.changed import Changed
 from corro.checking.check import Checked, check
+from corro.checking.together import together
 from corro.compose.library import Library
-from corro.correspondence import Place
+from corro.compose.record import read_record
+from corro.compose.references import FileNames, reached
+from corro.correspondence import Correspondence
 from corro.errors import CorroError
-from corro.project import Project, shown
-from corro.report.results import FileResult, Located, Results, TemplatePlace, region
+from corro.project import Project, find_project, shown
+from corro.report.results import Results
 
-# What a house or the template's own front matter decides once and for all: one outcome is enough.
-SETTLED = {"house", "title", "kind", "audience", "standard", "languages"}
+FEW = 6  # templates that are quicker judged by one process than by several
 
 
-def check_all(
-    project: Project, paths: Sequence[str], house: str | None, today: datetime.date
-) -> Results:
-    """Judge the templates that `paths` name (all, without any) at one house or at every house.
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One template at one house."""
+
+    house: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is to be judged, and how. `today` is the day of greetings and replies, which have no
+    date of their own; without one it is the first of the dates that templates are checked on, so
+    that a result doesn't change overnight."""
+
+    paths: Sequence[str] = ()
+    house: str | None = None
+    today: datetime.date | None = None
+    jobs: int | None = None
+    changed: Changed | None = None
+    cached: bool = True
+
+
+Progress = Callable[[int, int], None]
+
+
+def check_all(project: Project, ask: Ask, progress: Progress | None = None) -> Results:
+    """Judge the templates that `ask.paths` name (all, without any) at one house or at every house.
 
     Raises:
         CorroError: a path names no template, or there is no such house.
     """
-    chosen = house or project.settings.house
+    chosen = ask.house or project.settings.house
     houses = [chosen] if chosen else sorted(project.house_folders)
-    texts: dict[str, str] = {}
-    checked: list[Checked] = []
-    wanted: set[str] = set()
+    tasks = []
     for id in houses:
-        composer = project.composer(id)
-        names = list(_named(composer.library, paths))
-        wanted.update(names)
-        if composer.house.path:
-            texts[composer.house.path] = project.house_text(id)
-
-        def text_of(path: str, library: Library = composer.library) -> str | None:
-            found = library.at(path)
-            return found.text if found else texts.get(path)
-
-        for name in names:
-            one = check(
-                composer,
-                name,
-                project.style_guide,
-                project.settings.check_dates,
-                texts=text_of,
-                today=today,
-                limit=project.settings.check_limit,
-                has_clauses=project.has_clauses(id),
-            )
-            checked.append(one)
-            for path in one.files:
-                text = text_of(path)
-                if text is not None:
-                    texts[path] = text
-    if paths and not wanted:
-        raise CorroError(f"There is no template called {' or '.join(f'‘{p}’' for p in paths)}.")
-    files = [one.result for one in checked]
-    of_all = list(_dead_branches(checked, texts, everything=not paths))
-    return Results(tuple(_with(files, of_all)), sources=texts)
+        library = project.composer(id).library
+        tasks += [Task(id, name) for name in _named(library, ask.paths)]
+    if ask.paths and not tasks:
+        raise CorroError(f"There is no template called {' or '.join(f'‘{p}’' for p in ask.paths)}.")
+    if ask.changed is not None:
+        tasks = [task for task in tasks if _touched(project, task, ask.changed)]
+    checked = dict(_judged(project, tasks, ask, progress))
+    texts = _texts(project, houses, checked)
+    everything = not ask.paths and ask.changed is None
+    ordered = [checked[task] for task in tasks]
+    libraries = [project.composer(id).library for id in houses]
+    return Results(tuple(together(ordered, texts, libraries, everything=everything)), sources=texts)
 
 
 def _named(library: Library, paths: Sequence[str]) -> Iterator[str]:
@@ -72,77 +81,159 @@ def _named(library: Library, paths: Sequence[str]) -> Iterator[str]:
     if not paths:
         yield from names
         return
+    given = [(path.removesuffix(".md").rstrip("/"), shown(Path(path))) for path in paths]
     for name in names:
         found = library.find(name)
-        assert found is not None
-        for path in paths:
-            given = path.removesuffix(".md").rstrip("/")
-            file = shown(Path(path))
-            if name == given or found.path == file or found.path.startswith(f"{file}/"):
-                yield name
-                break
-            if name.startswith(f"{given}/"):
-                yield name
-                break
+        if found is not None and any(
+            name == plain
+            or name.startswith(f"{plain}/")
+            or found.path == file
+            or found.path.startswith(f"{file}/")
+            for plain, file in given
+        ):
+            yield name
 
 
-def _dead_branches(
-    checked: Iterable[Checked], texts: dict[str, str], *, everything: bool
-) -> Iterator[tuple[str, Located]]:
-    """Outcomes that no variant of any template at any house had.
+def _touched(project: Project, task: Task, changed: Changed) -> bool:
+    """Whether a change touches a template: itself, what it is made of, its house, the rules."""
+    composer = project.composer(task.house)
+    if changed.everything or changed.has(composer.house.path):
+        return True
+    library = composer.library
+    library.asked.clear()
+    found = library.find(task.name)
+    if found is None:
+        return True
+    names: dict[str, FileNames] = {}
+    reached(library, found.path, composer.traced, names)
+    if any(file.computed for file in names.values()):
+        return True
+    return any(changed.has(path) for path in library.asked)
 
-    A part-file's branches are judged over all its users, so only when everything is judged.
+
+def _judged(
+    project: Project, tasks: Sequence[Task], ask: Ask, progress: Progress | None
+) -> Iterator[tuple[Task, Checked]]:
+    """Each task with what was found, those that are remembered first."""
+    cache = _cache(project, ask)
+    todo, done = [], 0
+    for task in tasks:
+        kept = cache.get(task.house, task.name, project.reader(task.house))
+        if kept is None:
+            todo.append(task)
+            continue
+        done += 1
+        yield task, kept
+    jobs = min(ask.jobs or os.cpu_count() or 1, len(todo))
+    if progress is not None:
+        progress(done, len(tasks))
+    for task, checked, asked in _worked(project, todo, ask, jobs):
+        cache.put(task.house, task.name, checked, asked)
+        done += 1
+        if progress is not None:
+            progress(done, len(tasks))
+        yield task, checked
+
+
+Worked = tuple[Task, Checked, dict[str, str | None]]
+
+
+def _worked(project: Project, todo: Sequence[Task], ask: Ask, jobs: int) -> Iterator[Worked]:
+    if jobs <= 1 or len(todo) <= FEW:
+        for task in todo:
+            yield _work(project, task, ask.today)
+        return
+    start = str(project.folder or Path.cwd())
+    with ProcessPoolExecutor(
+        jobs, get_context("spawn"), initializer=_begin, initargs=(start, ask.today)
+    ) as pool:
+        yield from pool.map(_one, todo, chunksize=1)
+
+
+def _begin(start: str, today: datetime.date | None) -> None:
+    """Make a worker's own project, once."""
+    _Worker.project = find_project(Path(start))
+    _Worker.today = today
+
+
+class _Worker:
+    project: Project
+    today: datetime.date | None = None
+
+
+def _one(task: Task) -> Worked:
+    return _work(_Worker.project, task, _Worker.today)
+
+
+def _work(project: Project, task: Task, today: datetime.date | None) -> Worked:
+    composer = project.composer(task.house)
+    library = composer.library
+    library.asked.clear()
+    checked = check(
+        composer,
+        task.name,
+        project.style_guide,
+        project.settings.check_dates,
+        texts=project.reader(task.house),
+        today=today or project.settings.check_dates[0],
+        limit=project.settings.check_limit,
+        has_clauses=project.has_clauses(task.house),
+    )
+    asked = {path: _text(library, path) for path in sorted(library.asked)}
+    return task, checked, asked
+
+
+def variant(
+    project: Project, house: str, name: str, number: int
+) -> tuple[dict[str, object], Correspondence]:
+    """The letter that a report calls by a number: the record that makes it, and the letter.
+
+    Raises:
+        CorroError: there is no such letter.
     """
-    outcomes: dict[tuple[str, int, str], set[int]] = defaultdict(set)
-    where = {}
-    users: dict[str, set[str]] = defaultdict(set)
-    for one in checked:
-        for path in one.files:
-            users[path].add(one.result.path)
-        for decided in one.decided:
-            key = (decided.site.path, decided.site.start, decided.kind)
-            outcomes[key] |= decided.outcomes
-            where[key] = decided
-    for key, seen in outcomes.items():
-        path, _, kind = key
-        decided = where[key]
-        own = path in {one.result.path for one in checked}
-        if not (own or everything):
-            continue
-        names = {name.partition(".")[0] for name in decided.reads}
-        if not seen or (names and names <= SETTLED):
-            continue
-        wanted = {1} if kind == "for" else {0, 1}
-        reached = {min(outcome, 1) for outcome in seen}
-        for outcome in sorted(wanted - reached):
-            text = texts.get(path, "")
-            place = Place("template", path, decided.site.start, decided.site.end, False)
-            said = _dead(kind, outcome)
-            at = template_rules.made(template_rules.DEAD, said, place)
-            area = region(text, place.start, place.end)
-            yield (
-                path if own else min(users[path]),
-                Located(at.finding, area, TemplatePlace(path, area)),
-            )
-
-
-def _dead(kind: str, outcome: int) -> str:
-    if kind.startswith("for"):
-        return (
-            "This list always has items, so what stands under {% else %} is never printed."
-            if outcome == 0
-            else "This list is always empty, so nothing in the loop is ever printed."
+    composer = project.composer(house)
+    names = list(_named(composer.library, [name]))
+    if len(names) != 1:
+        raise CorroError(f"‘{name}’ is not the name of one template.")
+    _, checked, _ = _work(project, Task(house, names[0]), None)
+    record = checked.shown.get(number)
+    if record is None:
+        last = max(checked.shown, default=0)
+        raise CorroError(
+            f"No finding of ‘{names[0]}’ at {house} is shown by letter {number}; "
+            + (f"their numbers go up to {last}." if last else "there are no findings.")
         )
-    never = "true" if outcome else "false"
-    return f"This is never {never}, whatever the record says: one side of it is never printed."
+    template = composer.template(names[0])
+    typed = composer.record(template, read_record(json.dumps(record), "the record"))
+    return record, composer.compose(names[0], typed.values)
 
 
-def _with(files: list[FileResult], more: list[tuple[str, Located]]) -> Iterator[FileResult]:
-    from dataclasses import replace
+def _text(library: Library, path: str) -> str | None:
+    found = library.at(path)
+    return found.text if found else None
 
-    by_path = defaultdict(list)
-    for path, located in more:
-        by_path[path].append(located)
-    for file in files:
-        extra = by_path.pop(file.path, [])
-        yield replace(file, findings=(*file.findings, *extra)) if extra else file
+
+def _cache(project: Project, ask: Ask) -> Cache:
+    if not ask.cached:
+        return Cache(None, "")
+    settings = (
+        program(),
+        repr(project.settings),
+        repr(ask.today),
+        of_folders(project.styleguides, (".yml", ".yaml", ".txt", ".dic", ".aff", ".ini")),
+    )
+    return Cache((project.folder or Path.cwd()) / FOLDER, digest(repr(settings)))
+
+
+def _texts(project: Project, houses: Sequence[str], checked: dict[Task, Checked]) -> dict[str, str]:
+    """The texts of the files that findings may stand in."""
+    texts: dict[str, str] = {}
+    for task, one in checked.items():
+        read = project.reader(task.house)
+        for path in one.files:
+            if path not in texts and (text := read(path)) is not None:
+                texts[path] = text
+    for id in houses:
+        house = project.house(id)
+        texts[house.path] = project.house_text(id)
+    return texts

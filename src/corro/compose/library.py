@@ -100,6 +100,9 @@ class Library:
     house: str
     roots: tuple[Root, ...]
     _known: dict[str, Found | None] = field(default_factory=dict, compare=False, repr=False)
+    asked: set[str] = field(
+        default_factory=set, compare=False, repr=False
+    )  # looked for, found or not
 
     def find(self, name: str, roots: Iterable[Root] | None = None) -> Found | None:
         """The file for a name, with or without `.md`, in the first root that has it."""
@@ -114,11 +117,16 @@ class Library:
 
     def _in(self, root: Root, name: str) -> Found | None:
         path = root.shown(name)
+        self.asked.add(path)
         if path not in self._known:
             text = root.read(name)
             normal = None if text is None else text.replace("\r\n", "\n").replace("\r", "\n")
             self._known[path] = None if normal is None else Found(name, root, normal)
         return self._known[path]
+
+    def found_in(self, root: Root, name: str) -> Found | None:
+        """A file of one root, by its name there."""
+        return self._in(root, name)
 
     def at(self, path: str) -> Found | None:
         """The file that is shown as `path`."""
