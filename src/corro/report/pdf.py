@@ -146,7 +146,8 @@ class _Setter:
         self.blocks.append(page.Gap(self.design.size * 0.5))
 
     def lines(self, number: int) -> None:
-        """Lines to write on, as far apart as handwriting needs."""
+        """Lines to write on, as far apart as handwriting needs, all on one page."""
+        self.blocks[-1].keep_with_next = True
         self.blocks += [page.Rule(max(28.0, self.design.size * 2)) for _ in range(number)]
         self.blocks.append(page.Gap(0))
 
