@@ -25,6 +25,7 @@ CHECKS: dict[str, str] = {
     "metric": "metric",
     "readability": "readability",
     "spelling": "spelling",
+    "british-spelling": "british_spelling",
     "pairing": "pairing",
     "addressee": "addressee",
     "postal-address": "postal_address",
@@ -62,6 +63,7 @@ REFUSED: dict[str, str] = {
 # The category of a rule that names none, by its type; the others are plain English.
 CATEGORY: dict[str, Category] = {
     "spelling": "spelling",
+    "british-spelling": "spelling",
     "readability": "readability",
     "metric": "readability",
     "long-sentence": "readability",

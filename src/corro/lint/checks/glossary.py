@@ -99,6 +99,8 @@ def _explained(at: At, start: int, end: int, meaning: str, prose: list[At]) -> b
     after, before = at.text[end:], at.text[:start]
     if _EXPLAINS_AFTER.match(after) or _EXPLAINS_BEFORE.search(before[-60:]):
         return True
+    if re.match(r"[^.!?]{0,40}?,?\s(?:which|that|this) (?:is|means|are)\b", after):
+        return True
     if re.match(r"[^.!?]{0,80}\((?!\d)[^)]{8,}\)", after) or _THIS_MEANS.match(
         re.sub(r"^[^.!?]*", "", after)
     ):

@@ -131,9 +131,10 @@ def _size(document: Document) -> Iterator[Spotted]:
 def _small(document: Document) -> Iterator[Spotted]:
     if document.kind not in {"letter", "card", "email"}:
         return
-    for at, look in _looks(
-        document, "salutation", "subject", "body", "sign-off", "signatory", "enclosures", "formats"
-    ):
+    parts = {"salutation", "subject", "body", "sign-off", "signatory", "enclosures", "formats"}
+    if document.kind == "card":  # a small sheet: its notice may be smaller than its words
+        parts.discard("formats")
+    for at, look in _looks(document, *parts):
         if look.size is not None and look.size + ROUNDED < SMALLEST:
             yield Spotted("small", at, 0, None, (_points(look.size),))
             return
