@@ -14,11 +14,13 @@ from corro.lint.companies import names_of
 from corro.lint.document import At
 from corro.read.names import looks_like_name
 
-Claim = Literal["ours", "mine", "theirs", "emergency", "implied"]
+Claim = Literal["ours", "mine", "theirs", "somebody", "emergency", "implied"]
 
 _OURS = re.compile(
-    r"\b(?:us|our|ours|we)\b|\bthe (?:office|trust|society|association|switchboard|contact centre|main)\b"
-    r"|\b(?:customer (?:services?|advice)|contact centre|reception|head office|switchboard|main (?:number|line))\b",
+    r"\b(?:us|our|ours|we)\b|\bthe (?:office|trust|society|association|switchboard|"
+    r"contact centre|main)\b"
+    r"|\b(?:customer (?:services?|advice)|contact centre|reception|head office|switchboard|"
+    r"main (?:number|line))\b",
     re.I,
 )
 _MINE = re.compile(
@@ -26,29 +28,44 @@ _MINE = re.compile(
     re.I,
 )
 _THEIRS = re.compile(
-    r"\b(?:ombudsman|police|council|citizens advice|contractors?|plumb(?:er|ing)|electricians?|builders?|heating|"
-    r"gas (?:emergency|safe|engineer)|national|hospital|surgery|gp|doctor|nhs|solicitors?|samaritans|shelter|"
-    r"stepchange|bank|supplier|water|energy|scottish power|british gas|university|school|department for|dwp|"
-    r"jobcentre|universal credit|charity|helpline|age uk|mind|fire (?:service|brigade)|ambulance|social (?:work|services|care)|"
-    r"environmental health|regulator|royal|tenants['’]? (?:group|association)|insur\w+|landlord|agents?|their|them|his|her|him|"
-    r"they|you|your|yours|neighbours?|advocate|interpreter|mp|msp|councillor|victim support|crisis|services ltd|"
-    r"[A-Z][\w&]+ (?:Ltd|Limited|PLC|LLP|Services|Plumbing|Heating|Electrical|Solicitors|Council|Centre|Bureau))\b"
+    r"\b(?i:ombudsman|police|council|citizens advice|contractors?|plumb(?:er|ing)|electricians?|"
+    r"builders?|gas (?:emergency|safe|engineer)|national gas|hospital|surgery|your (?:gp|"
+    r"doctor)|nhs|"
+    r"solicitors?|samaritans|shelter|stepchange|your bank|suppliers?|(?:water|energy) company|"
+    r"scottish power|"
+    r"british gas|university|school|department for|dwp|jobcentre|universal credit|"
+    r"helpline|age uk|fire (?:service|brigade)|ambulance|social (?:work|services|care)|"
+    r"environmental health|regulator|royal|tenants['’]? (?:group|association)|insur(?:er|"
+    r"ance company)|"
+    r"letting agents?|neighbours?|advocate|interpreter|mp|msp|councillor|victim support|crisis)\b"
+    r"|\b[A-Z][\w&]+ (?:Ltd|Limited|PLC|LLP|Services|Plumbing|Heating|Electrical|Roofing|"
+    r"Solicitors|Council|Centre|Bureau)\b"
+)
+_SOMEBODY = re.compile(
+    r"\b(?:their|them|they|his|her|him|she|he)\b|\byour (?:\w+ )?(?:number|telephone|phone|"
+    r"mobile|e-?mail|address)\b"
+    r"|\b(?:call(?:ed)?|rang|ring|tried|reach(?:ed)?|contact(?:ed)?|text(?:ed)?|phoned?|"
+    r"email(?:ed)?|wrote to) you (?:on|at)\b",
+    re.I,
 )
 _EMERGENCY = re.compile(
     r"\b(?:emergenc\w+|out[\s-]of[\s-]hours|24[\s-]?(?:hours?|hr)|after hours|bield)\b", re.I
 )
 _SPEAKS_OF_US = re.compile(
-    r"\b(?:call|ring|phone|telephone|contact|email|e-mail|write to|speak to|text|reach|tell|visit|with|to) us\b|\bour\b",
+    r"\b(?:call|ring|phone|telephone|contact|email|e-mail|write to|speak to|text|reach|tell|"
+    r"visit|with|to) us\b|\bour\b",
     re.I,
 )
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z‘“\"])|\n")
 _PERSON = re.compile(
     r"\b(?:contact|call|ring|phone|telephone|email|speak to|ask for|or|and|to|please contact)\s+"
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+)?(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})"
-    r"(?:,?\s(?:my|our|the|a)\s[\w\s-]{3,40}|\s\([^)]{2,40}\)|,\s[\w\s-]{3,40})?,?\s(?:on|at|by|directly|via|tel)\b"
+    r"(?:,?\s(?:my|our|the|a)\s[\w\s-]{3,40}|\s\([^)]{2,40}\)|,\s[\w\s-]{3,40})?,?\s(?:on|at|by|"
+    r"directly|via|tel)\b"
 )
 _LABEL = re.compile(
-    r"^\W*(?:tel(?:ephone)?|phone|call|t|e-?mail|e|web(?:site)?|w|fax|freephone|switchboard|enquiries|office)\b",
+    r"^\W*(?:tel(?:ephone)?|phone|call|t|e-?mail|e|web(?:site)?|w|fax|freephone|switchboard|"
+    r"enquiries|office)\b",
     re.I,
 )
 
@@ -79,14 +96,20 @@ def _said(before: str, rest: str, house: House) -> Claim:
     if person and looks_like_name(person[-1]["name"]) and not own:
         return "mine"
     cues: list[tuple[int, Claim]] = []
-    for pattern, claim in ((_OURS, "ours"), (_MINE, "mine"), (_THEIRS, "theirs")):
+    kinds: tuple[tuple[re.Pattern[str], Claim], ...] = (
+        (_OURS, "ours"),
+        (_MINE, "mine"),
+        (_SOMEBODY, "somebody"),
+        (_THEIRS, "theirs"),
+    )
+    for pattern, claim in kinds:
         matches = list(pattern.finditer(close if claim != "theirs" else nearest))
         if matches:
             shift = len(nearest) - len(close) if claim != "theirs" else 0
-            cues.append((matches[-1].end() + shift, claim))  # type: ignore[arg-type]
+            cues.append((matches[-1].end() + shift, claim))
     if _SPEAKS_OF_US.search(clause[-1]) or _SPEAKS_OF_US.search(close):
-        last = max(cues, default=(0, "ours"))
-        return last[1] if last[1] == "mine" else "ours"
+        told = max(cues)[1] if cues else "ours"
+        return told if told in {"mine", "somebody"} else "ours"
     if own:
         return "ours"
     if cues:

@@ -7,18 +7,21 @@ from dataclasses import dataclass
 
 # Digits with what people put between them; a date, money or a reference is told apart after.
 _NUMBER = re.compile(
-    r"(?<![\w/.£@#-])(?:\+\s?44[\s.-]{0,2}(?:\(0\)[\s.-]{0,2})?|\(?0)\d(?:[\s().-]{0,3}\d){5,13}(?![\w/@-])"
+    r"(?<![\w/.£@#-])(?:\+\s?44[\s.-]{0,2}(?:\(0\)[\s.-]{0,2})?|"
+    r"\(?0)\d(?:[\s().-]{0,3}\d){5,13}(?![\w/@-])"
 )
 _EMAIL = re.compile(r"[\w.!#$%&*+=?^{|}~'’-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
 _AT = re.compile(r"[^\s<>()\[\],;:|“”\"]{0,64}@[^\s<>()\[\];:|“”\"]{0,120}")
 _WEB = re.compile(
     r"(?<![@\w.-])(?:https?://)?(?P<host>(?:www\.)(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,12}"
-    r"|(?:[A-Za-z0-9-]{1,63}\.){1,5}(?:org|com|net|gov|co|info|uk|scot|ac|nhs|org\.uk|co\.uk))(?![\w@-])"
+    r"|(?:[A-Za-z0-9-]{1,63}\.){1,5}(?:org|com|net|gov|co|info|uk|scot|ac|nhs|org\.uk|"
+    r"co\.uk))(?![\w@-])"
     r"(?P<path>/[^\s<>,;)]*[^\s<>,;).])?",
     re.I,
 )
 _NOT_A_NUMBER = re.compile(
-    r"\b(?:ref(?:erence)?|account|acc|a/c|policy|invoice|order|customer|tenancy|tenant|payment|case|job|"
+    r"\b(?:ref(?:erence)?|account|acc|a/c|policy|invoice|order|customer|tenancy|tenant|payment|"
+    r"case|job|"
     r"complaint|sort code|iban|company|charity|registered|registration|vat|roll|member(?:ship)?)\b"
     r"(?:\s(?:no|number|code|ref))?[\s.:#]{0,4}$",
     re.I,

@@ -18,8 +18,10 @@ _DAY = (
 )
 _TO = r"\s{0,2}(?:to|until|till|through(?: to)?|and|[-–—])\s{0,2}"
 _DAYS = re.compile(
-    rf"\b(?P<first>{_DAY})(?:\s{{0,2}}(?:to|until|till|through(?: to)?|[-–—])\s{{0,2}}(?P<last>{_DAY}))?"
-    rf"|\b(?P<week>weekdays?|working days?|every day|daily|seven days a week|7 days a week|weekends?)\b",
+    rf"\b(?P<first>{_DAY})(?:\s{{0,2}}(?:to|until|till|through(?: to)?|"
+    rf"[-–—])\s{{0,2}}(?P<last>{_DAY}))?"
+    rf"|\b(?P<week>weekdays?|working days?|every day|daily|seven days a week|7 days a week|"
+    rf"weekends?)\b",
     re.I,
 )
 _CLOCK = (
@@ -48,7 +50,7 @@ class DaysNamed:
 
 
 def clock(text: str, *, afternoon: bool = False) -> datetime.time | None:
-    """ "8.45am", "5 p.m.", "17:00", "noon"; a bare 5 is in the afternoon where that is asked for."""
+    """ "8.45am", "5 p.m.", "17:00", "noon"; a bare 5 can be in the afternoon."""
     bare = text.strip().casefold()
     if bare in {"noon", "midday"}:
         return datetime.time(12)
@@ -113,7 +115,7 @@ def quoted_in(text: str) -> list[Quoted]:
     matches = [
         match
         for match in RANGE.finditer(text)
-        if is_clock(match["opens"]) or is_clock(match["closes"])
+        if is_clock(match["opens"]) or is_clock(match["closes"]) or _beside_days(match, named)
     ]
     last = 0
     for number, match in enumerate(matches):
@@ -130,6 +132,13 @@ def quoted_in(text: str) -> list[Quoted]:
         last = max([match.end(), *(one.end for one in mine)])
         found.append(Quoted(match.start(), match.end(), days, opens, closes))
     return found
+
+
+def _beside_days(match: re.Match[str], named: list[DaysNamed]) -> bool:
+    """ "9 to 5, Monday to Friday": bare numbers are hours where days stand beside them."""
+    return any(
+        0 <= one.start - match.end() < 6 or 0 <= match.start() - one.end < 6 for one in named
+    )
 
 
 def _run(named: list[DaysNamed], text: str) -> list[DaysNamed]:

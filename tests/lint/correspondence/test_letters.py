@@ -50,10 +50,19 @@ class Case(NamedTuple):
 
 def cases() -> list[Case]:
     found = []
-    for file in ("letters.yml", "others.yml"):
+    for file in ("letters.yml", "others.yml", "more.yml"):
         for one in yaml.safe_load((HERE / file).read_text("utf-8")):
             text, kind = one["text"], one.get("kind", "letter")
-            found.append(Case(f"{one['name']}: clean", one["house"], kind, text, "", frozenset()))
+            found.append(
+                Case(
+                    f"{one['name']}: clean",
+                    one["house"],
+                    kind,
+                    text,
+                    "",
+                    frozenset(one.get("also", ())),
+                )
+            )
             for number, plant in enumerate(one["plants"], 1):
                 spoilt = _planted(text, plant)
                 also = frozenset(plant.get("also", ()))

@@ -66,9 +66,74 @@ _SAME = (
 
 # Family names that come first in Chinese, Vietnamese and Korean.
 _FAMILY_FIRST = frozenset(
-    "ng wong chan li lee chen wang zhang liu nguyen tran pham le kim park choi lam cheung ho yu tan lim "
-    "goh koh chow leung lau huang wu zhao zhou xu sun ma zhu hu guo lin luo zheng liang ong teo chua yeung "
-    "hoang vo dang bui do yang jiang song tang deng feng cheng cao peng zeng lu lai mok kwok tsang yip".split()
+    [
+        "ng",
+        "wong",
+        "chan",
+        "li",
+        "lee",
+        "chen",
+        "wang",
+        "zhang",
+        "liu",
+        "nguyen",
+        "tran",
+        "pham",
+        "le",
+        "kim",
+        "park",
+        "choi",
+        "lam",
+        "cheung",
+        "ho",
+        "yu",
+        "tan",
+        "lim",
+        "goh",
+        "koh",
+        "chow",
+        "leung",
+        "lau",
+        "huang",
+        "wu",
+        "zhao",
+        "zhou",
+        "xu",
+        "sun",
+        "ma",
+        "zhu",
+        "hu",
+        "guo",
+        "lin",
+        "luo",
+        "zheng",
+        "liang",
+        "ong",
+        "teo",
+        "chua",
+        "yeung",
+        "hoang",
+        "vo",
+        "dang",
+        "bui",
+        "do",
+        "yang",
+        "jiang",
+        "song",
+        "tang",
+        "deng",
+        "feng",
+        "cheng",
+        "cao",
+        "peng",
+        "zeng",
+        "lu",
+        "lai",
+        "mok",
+        "kwok",
+        "tsang",
+        "yip",
+    ]
 )
 
 
@@ -106,7 +171,7 @@ def _salutation(
         if not _SIR_OR_MADAM.search(said):
             if not _EVERYBODY.search(said) and document.kind == "letter":
                 yield Spotted("generic", *place, (text.strip(), right), (right,))
-        elif document.kind == "letter" or recipient.names[0].last:
+        elif document.kind == "letter" or _surely_theirs(recipient):
             yield Spotted("impersonal", *place, (text.strip(), right), (right,))
         return
     if plain(said) in {plain(form) for form in acceptable_salutations(recipient, house)}:
@@ -122,6 +187,15 @@ def _salutation(
         right = _mended(said, people) or right
     named = " and ".join(person.full for person in people)
     yield Spotted(problem, *place, (text.strip(), right, named), (right,))
+
+
+def _surely_theirs(recipient: Recipient) -> bool:
+    """An email's To line names a person for certain: by a title, or in the address too."""
+    mailbox = plain(recipient.email.partition("@")[0])
+    return any(
+        one.title or any(len(name) > 2 and plain(name) in mailbox for name in (one.first, one.last))
+        for one in recipient.names
+    )
 
 
 def _problem(said: Sequence[Person], people: Sequence[Person]) -> str:
@@ -167,12 +241,11 @@ def _difference(said: Person, person: Person) -> str:
         return "first-name" if said.title else "wrong-person"
     whole, surname = "".join(spoken), spoken[-1]
     title_right = _same_title(said.title, person.title)
-    ends_right = bool(last) and (
-        whole.endswith(last) or surname == last or "".join(words).endswith(whole)
-    )
+    longer = "".join(words).endswith(whole) and len(whole) >= len(last)
+    ends_right = bool(last) and (whole.endswith(last) or surname == last or longer)
     if person.first and not last and plain(person.first) in {whole, surname}:
         return "" if title_right else "wrong-title"
-    if ends_right and len(whole) >= min(len(last), len(surname)):
+    if ends_right:
         if len(spoken) > 1 and not _first_right(spoken, words):
             return "misspelt" if any(slip(spoken[0], word) for word in words) else "wrong-person"
         if said.title and person.title and not title_right:

@@ -35,12 +35,19 @@ PROBLEMS = frozenset(
 )
 
 _WHO = re.compile(
-    r"(?i:who called|called by|caller|visited by|name|your (?:contact|visitor)|officer|from|signed|operative|engineer)\s*:\s*(?P<who>[^\n:]{2,60})"
-    r"|\b(?:I am|I[’']m|this is|my name is|name is)\s+(?P<said>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
-    r"|(?P<before>[A-Z][\w’'-]+\s[A-Z][\w’'-]+),?(?:\s(?:from|of|our|the|your)\b[^.\n]{0,60})?,?\s(?:called|visited|came|tried)\b"
-    r"|\b(?:our|the|your)\s(?:[\w-]+\s){1,4}?(?P<job>[A-Z][\w’'-]+\s[A-Z][\w’'-]+),?\s(?:called|visited|came|tried)\b"
+    r"(?i:who called|called by|caller|visited by|name|your (?:contact|visitor)|officer|from|"
+    r"signed|operative|engineer)\s*:\s*(?P<who>[^\n:]{2,60})"
+    r"|\b(?:I am|I[’']m|this is|my name is|"
+    r"name is)\s+(?P<said>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
+    r"|(?P<before>[A-Z][\w’'-]+\s[A-Z][\w’'-]+),?(?:\s(?:from|of|our|the|"
+    r"your)\b[^.\n]{0,60})?,?\s(?:called|visited|came|tried)\b"
+    r"|\b(?:our|the|your)\s(?:[\w-]+\s){1,4}?(?P<job>[A-Z][\w’'-]+\s[A-Z][\w’'-]+),?\s(?:called|"
+    r"visited|came|tried)\b"
     r"|\b(?:ask for|contact|call|ring|speak to)\s(?P<ask>[A-Z][\w’'-]+\s[A-Z][\w’'-]+)",
 )
+
+
+_HEADING = re.compile(r"\b(?:sorry|missed|card|called|out|visit|contact|access)\b", re.I)
 
 
 def prepare(keys: Keys, preparing: Preparing) -> str:
@@ -88,10 +95,13 @@ def _who(document: Document, text: str, house: House) -> bool:
             return bool(people(first) or looks_like_name(first))
         if looks_like_name(first) or people(first):
             return True
-    return any(
-        looks_like_name(re.split(r"[,(–|]", at.text)[0].strip())
-        for at in document.blocks("signatory")
-    )
+    for at in document.blocks("signatory", "body", "subject", "letterhead"):
+        alone = re.split(r"[,(–|]", at.text)[0].strip()
+        if alone.isupper() or _HEADING.search(alone):
+            continue
+        if looks_like_name(alone) and people(alone) and plain(alone) not in own:
+            return True
+    return False
 
 
 def _time(text: str) -> bool:
@@ -100,7 +110,8 @@ def _time(text: str) -> bool:
     told = re.sub(r"[^.\n]*\b(?:open|hours|between|Monday to)\b[^.\n]*", " ", bare)
     return time_in(told) is not None or bool(
         re.search(
-            r"\b(?:at|time\s*(?:of (?:visit|call))?:?)\s*(?:\d{1,2}[.:]\d{2}|\d{1,2} ?o[’']clock|\d{4}\s?hrs)",
+            r"\b(?:at|time\s*(?:of (?:visit|call))?:?)\s*(?:\d{1,2}[.:]\d{2}|"
+            r"\d{1,2} ?o[’']clock|\d{4}\s?hrs)",
             told,
             re.I,
         )

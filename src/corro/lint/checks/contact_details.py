@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from corro.house import House
-from corro.lint.claims import Claim, claim_of
+from corro.lint.claims import claim_of
 from corro.lint.contacts import (
     Found,
     broken_emails_in,
@@ -49,7 +49,8 @@ PROBLEMS = frozenset(
 
 _SKIPPED = {"address", "headers", "quoted", "languages", "reference", "date", "marking", "copies"}
 _GENERAL = re.compile(
-    r"info|information|contact|contacts|contactus|contact-us|contact\.us|enquir(?:y|ies)|inquiries|hello|admin|mail|"
+    r"info|information|contact|contacts|contactus|contact-us|contact\.us|enquir(?:y|ies)|"
+    r"inquiries|hello|admin|mail|"
     r"office|general|help|support|customer-?\.?_?(?:services?|care)|reception|feedback"
 )
 _TELEPHONE_CUE = re.compile(
@@ -115,10 +116,8 @@ def _telephones(at: At, document: Document, house: House) -> Iterator[Spotted]:
                 yield Spotted("telephone-malformed", at, one.start, one.end, said, suggestions)
             continue
         claim = claim_of(at, one.start, house)
-        if claim in {"theirs", "emergency"}:
-            continue
         near = _nearest_number(digits, own)
-        personal = _personal(claim, digits, mine) or document.kind == "card"
+        personal = claim not in {"ours", "implied"} or digits == mine or document.kind == "card"
         if near and not (personal and digits[:-3] == near[:-3]):
             values = (one.text, own[near])
             yield Spotted("telephone-nearly", at, one.start, one.end, values, (own[near],))
@@ -148,10 +147,6 @@ def _dialled(digits: str) -> bool:
 def _left_alone(at: At, document: Document) -> bool:
     """A card gives the number of whoever called; the notice on formats is the house file's own."""
     return at.of.name == "formats" or document.kind == "card"
-
-
-def _personal(claim: Claim, digits: str, mine: str) -> bool:
-    return claim == "mine" or digits == mine
 
 
 def _nearest_number(digits: str, own: dict[str, str]) -> str:

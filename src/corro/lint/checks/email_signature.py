@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corro.correspondence import Message
 from corro.house import House
@@ -91,12 +92,18 @@ def _plain(lines: list[At], house: House, document: Document) -> Iterator[Spotte
     known = [_is(at, lines, house, document) for at in lines]
     if "name" not in known:
         yield Spotted("name-missing", missing_from=end)
-    elif "job title" not in known:
+    elif "job title" not in known and not _title_beside(lines[known.index("name")].text):
         yield Spotted("title-missing", missing_from=end)
     if not any(plain(name) in plain(text) for name in names_of(house)):
         yield Spotted("house-missing", missing_from=end, values=(house.name,))
     if not telephones_in(text) and not emails_in(text):
         yield Spotted("contact-missing", missing_from=end)
+
+
+def _title_beside(text: str) -> bool:
+    """ "Isla Rennie | Welfare Rights Officer"."""
+    pieces = re.split(r"\s*(?:,|\||\s[-–]\s|\()\s*", text.strip(" )"), maxsplit=1)
+    return len(pieces) == 2 and not telephones_in(pieces[1]) and "@" not in pieces[1]
 
 
 def _is(at: At, lines: list[At], house: House, document: Document) -> str:
@@ -172,7 +179,7 @@ def _prescribed(
     if place != sorted(place):
         at = next(
             line.at
-            for line, after in zip(known, known[1:], strict=False)
+            for line, after in pairwise(known)
             if line.what in _ORDER
             and after.what in _ORDER
             and _ORDER.index(after.what) < _ORDER.index(line.what)

@@ -37,19 +37,24 @@ PROBLEMS = frozenset(
 
 _SKIPPED = {"address", "headers", "quoted", "languages", "reference", "date", "setting", "subject"}
 _OPEN = re.compile(
-    r"\b(?:open(?:ing)?|closed?|shut|office hours|hours|lines?|call us|ring us|phone us|telephone us|contact us|"
-    r"speak to us|are here|reach us|visit us|come in|call in|pop in|drop in|available|we are here|staffed|answer(?:ed)? calls|"
+    r"\b(?:open(?:ing)?|closed?|shut|office hours|hours|lines?|call us|ring us|phone us|"
+    r"telephone us|contact us|"
+    r"speak to us|are here|reach us|visit us|come in|call in|pop in|drop in|available|"
+    r"we are here|staffed|answer(?:ed)? calls|"
     r"our (?:office|team|advisers|customer))\b",
     re.I,
 )
 _CERTAIN = re.compile(
-    r"\bopen(?:ing)?\b|\b(?:office|we|lines)\b.{0,20}\b(?:closed?|shut)\b|\b(?:office|our|telephone) hours\b|\blines are\b",
+    r"\bopen(?:ing)?\b|\b(?:office|we|lines)\b.{0,20}\b(?:closed?|shut)\b|\b(?:office|our|"
+    r"telephone) hours\b|\blines are\b",
     re.I,
 )
 _NOT_OURS = re.compile(
     r"\b(?:appointment|visit you|come to you|contractor|surgery|centre’s|their|"
-    r"ombudsman|council|library|citizens advice|they|drop-in|meeting|event|session|workshop|you can expect|"
-    r"between the hours|noise|quiet|scaffold\w*|works?|engineer|electrician|plumber|surveyor|operatives?|inspection|"
+    r"ombudsman|council|library|citizens advice|they|drop-in|meeting|event|session|workshop|"
+    r"you can expect|"
+    r"between the hours|noise|quiet|scaffold\w*|works?|engineer|electrician|plumber|surveyor|"
+    r"operatives?|inspection|"
     r"will be (?:open|closed)|will (?:stay|remain|open|close)|would|from now on|new opening|"
     r"parking|deliver\w*|collect\w*|skip|bins?)\b",
 )
@@ -59,7 +64,8 @@ _IS_OPEN = re.compile(r"\b(?:open|available|here)\b", re.I)
 _ROUND_THE_CLOCK = re.compile(r"\b24[\s-]?(?:hours?|hrs?|/7)|out[\s-]of[\s-]hours|emergenc", re.I)
 _SENTENCE = re.compile(r"(?<![ap]\.m)(?<![ap]m\.)(?<=[.!?])\s+(?=[A-Z])|\n")
 _PROMISE = re.compile(
-    r"\b(?:we|I)(?:\s(?:will|shall|promise|aim|hope)|[’']ll)\b|\bour \w+(?:\s\w+)? (?:will|[’']ll)\b"
+    r"\b(?:we|I)(?:\s(?:will|shall|promise|aim|hope)|[’']ll)\b|\bour \w+(?:\s\w+)? (?:will|"
+    r"[’']ll)\b"
     r"|\bI?(?:\sam)? (?:will be )?back\b|\breturn",
     re.I,
 )
@@ -167,7 +173,7 @@ def _tells_hours(one: Quoted, hours: tuple[Hours, ...]) -> bool:
         return False
     within = any(own.opens <= one.opens and one.closes <= own.closes for own in hours)
     long = one.closes.hour - one.opens.hour >= 6
-    return long and len(one.days) != 1 or not within
+    return (long and len(one.days) != 1) or not within
 
 
 def _meant(one: Quoted, hours: tuple[Hours, ...]) -> Hours | None:

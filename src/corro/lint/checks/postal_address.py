@@ -125,9 +125,9 @@ def _pieces(at: At) -> Iterator[Line]:
 def _name(first: At, recipient: Recipient, *, named: bool) -> Iterator[Spotted]:
     people = [one for one in recipient.names if one.first.strip() or one.last.strip()]
     if people:
-        if not any(one.first.strip() for one in people):
-            told = " and ".join(one.full for one in people)
-            yield Spotted("name-not-full", first, values=(told,))
+        # "Mr and Mrs Smith" tells a couple apart from the rest of a house.
+        if len(people) == 1 and not people[0].first.strip():
+            yield Spotted("name-not-full", first, values=(people[0].full,))
         return
     if recipient.organisation or recipient.care_of or not named:
         return

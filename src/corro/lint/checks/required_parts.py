@@ -48,7 +48,8 @@ _CLOSED = re.compile(
 _EMERGENCY = re.compile(r"\bemergenc|\bout[\s-]of[\s-]hours|\burgent", re.I)
 _NAME = re.compile(r"\b[A-Z][\w’'-]+\s(?:[A-Z][\w’'-]*\s)?[A-Z][\w’'-]+")
 _OPENS = re.compile(
-    r"^(?:I\b|Thank|For|If|Please|Kind|Yours|Our|My|The|We|You|Your|Out|On|In|Until|Automatic|Reply|Unfortunately|Hello|Hi|Dear|Annual)"
+    r"^(?:I\b|Thank|For|If|Please|Kind|Yours|Our|My|The|We|You|Your|Out|On|In|Until|Automatic|"
+    r"Reply|Unfortunately|Hello|Hi|Dear|Annual)"
 )
 _RETURN_WORDS = re.compile(r"\b(?:until|till|back|return\w*|from|to|up to and including)\b", re.I)
 _STARTS = re.compile(r"\b(?:starts?|from|begin\w*|leave)\b", re.I)

@@ -27,13 +27,15 @@ KEYS = frozenset({"problem"})
 PROBLEMS = frozenset({"name-missing", "job-title-missing", "contact-missing", "contact-general"})
 
 _TEAM = re.compile(
-    r"(?:the\s)?(?:[\w&’'-]+\s){0,5}(?:team|department|dept|services?|section|unit|division|office|repairs|"
+    r"(?:the\s)?(?:[\w&’'-]+\s){0,5}(?:team|department|dept|services?|section|unit|division|"
+    r"office|repairs|"
     r"lettings|maintenance|income|neighbourhoods?|housing)",
     re.I,
 )
 _PERSON_AT_WORK = re.compile(
     r"\b(?:officer|manager|director|co-?ordinator|advis[eo]r|assistant|administrator|executive|"
-    r"surveyor|engineer|head|leader|lead|supervisor|clerk|secretary|specialist|consultant|inspector|"
+    r"surveyor|engineer|head|leader|lead|supervisor|clerk|secretary|specialist|consultant|"
+    r"inspector|"
     r"technician|apprentice|partner|representative|agent|caseworker|worker|warden|receptionist|"
     r"chair\w*|operative|analyst|accountant|solicitor|trainee|handler|planner|chief|president)\b",
     re.I,
@@ -44,7 +46,8 @@ _NAMED_IN_TEXT = re.compile(
     re.I,
 )
 _PERSONAL_LABEL = re.compile(
-    r"\b(?:direct|dial|ask for|dealt with|contact(?: name| officer)?|officer|extension|ext|mobile|my)\b",
+    r"\b(?:direct|dial|ask for|dealt with|contact(?: name| officer)?|officer|extension|ext|"
+    r"mobile|my)\b",
     re.I,
 )
 _CALL = re.compile(
@@ -102,13 +105,14 @@ def _named_elsewhere(document: Document) -> bool:
 
 def _has_job_title(document: Document, house: House, signed: list[At], name: At) -> bool:
     sender = document.facts.sender
+    own = {plain(known) for known in names_of(house)}
     if (
         sender
         and sender.job_title
+        and plain(sender.job_title) not in own
         and (_PERSON_AT_WORK.search(sender.job_title) or not _TEAM.fullmatch(sender.job_title))
     ):
         return True
-    own = {plain(known) for known in names_of(house)}
     own |= {plain(line) for line in (house.address.lines if house.address else ())}
     _, comma, after = re.sub(r"[-–|(]", ",", name.text, count=1).partition(",")
     lines = [after] if comma else []
