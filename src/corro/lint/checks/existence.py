@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from corro.lint import pattern
 from corro.lint.alerts import alert
 from corro.lint.exceptions import Exceptions, exceptions
 from corro.lint.keys import Keys, Preparing
-from corro.lint.patterns import checked, joined
+from corro.lint.patterns import Alternatives, checked, joined
 from corro.lint.rules import Rule
 from corro.lint.scoped import Alert, Memory, Scoped
 
@@ -20,7 +21,7 @@ KEYS = frozenset({"tokens", "raw", "exceptions", "append", "ignorecase", "nonwor
 class Settings:
     """`groups` says, by token, which capture groups of the joined pattern are its own."""
 
-    pattern: str
+    alternatives: Alternatives
     exceptions: Exceptions
     groups: tuple[tuple[int, int], ...] = ()
 
@@ -31,18 +32,20 @@ def prepare(keys: Keys, preparing: Preparing) -> Settings:
     nonword, appended = keys.flag("nonword"), keys.flag("append")
     by_vocabulary = keys.flag("vocab", True) and not nonword
     accepted = tuple(preparing.accepted) if by_vocabulary else ()
-    written = joined(
-        "|".join(tokens),
+    join = partial(
+        joined,
         word=not nonword and bool(keys.texts("tokens")),
         ignorecase=keys.flag("ignorecase"),
         before="" if appended else raw,
         after=raw if appended else "",
     )
+    alternatives = Alternatives(tokens, join)
+    written = alternatives.whole
     if not tokens and not raw:
         keys.problem("tokens", "There is nothing to look for: give ‘tokens’ or ‘raw’.")
     checked(keys, "tokens" if tokens else "raw", written, preparing)
     groups = _groups(tokens, raw, appended) if "(" in written and keys.has("action") else ()
-    return Settings(written, exceptions(keys.texts("exceptions"), accepted), groups)
+    return Settings(alternatives, exceptions(keys.texts("exceptions"), accepted), groups)
 
 
 def _groups(tokens: tuple[str, ...], raw: str, appended: bool) -> tuple[tuple[int, int], ...]:
@@ -61,12 +64,18 @@ def _groups(tokens: tuple[str, ...], raw: str, appended: bool) -> tuple[tuple[in
 
 def needle(settings: Settings) -> str:
     """The pattern without a match of which there is nothing to say."""
-    return settings.pattern
+    return settings.alternatives.whole
 
 
 def check_block(rule: Rule, block: Scoped, memory: Memory) -> Iterable[Alert]:
     settings: Settings = rule.settings
-    for match in pattern.matches(pattern.compiled(settings.pattern), block.text):
+    if settings.groups:
+        made = pattern.compiled(settings.alternatives.whole)
+    else:
+        made, kept = settings.alternatives.for_text(block.lower)
+        if kept == ():
+            return
+    for match in pattern.matches(made, block.text):
         start, end = match.span()
         found = block.text[start:end]
         if settings.exceptions.accept(found.strip(), block.text, start, end):

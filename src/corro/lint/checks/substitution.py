@@ -12,7 +12,7 @@ from corro.lint.alerts import alert, quoted
 from corro.lint.exceptions import Exceptions, exceptions, term_pattern
 from corro.lint.finding import Action
 from corro.lint.keys import Keys, Preparing
-from corro.lint.patterns import joined
+from corro.lint.patterns import Alternatives, joined
 from corro.lint.rules import Rule
 from corro.lint.scoped import Alert, Memory, Scoped
 from corro.lint.spellings import recased
@@ -34,7 +34,7 @@ class Settings:
     `terms` says that the rule was made of a vocabulary.
     """
 
-    pattern: str
+    alternatives: Alternatives
     swap: tuple[tuple[str, str], ...]
     exceptions: Exceptions
     ignorecase: bool = False
@@ -56,14 +56,15 @@ def prepare(keys: Keys, preparing: Preparing) -> Settings:
         tokens.append(f"({token})")
         if preparing.compile:
             _compiles(keys, written)
-    body = "|".join(tokens)
-    if shared:
-        body = f"{shared}(?:{body})"
-    ignorecase = keys.flag("ignorecase")
-    joint = joined(body, word=not keys.flag("nonword"), ignorecase=ignorecase)
+    ignorecase, word = keys.flag("ignorecase"), not keys.flag("nonword")
+
+    def join(body: str) -> str:
+        body = f"{shared}(?:{body})" if shared else body
+        return joined(body, word=word, ignorecase=ignorecase)
+
     accepted = tuple(preparing.accepted) if keys.flag("vocab", True) else ()
     return Settings(
-        joint,
+        Alternatives(tokens, join),
         swap,
         exceptions(keys.texts("exceptions"), accepted),
         ignorecase,
@@ -108,19 +109,23 @@ def _leading_group(term: str) -> str:
 
 def needle(settings: Settings) -> str:
     """The pattern without a match of which there is nothing to say."""
-    return settings.pattern
+    return settings.alternatives.whole
 
 
 def check_block(rule: Rule, block: Scoped, memory: Memory) -> Iterable[Alert]:
     settings: Settings = rule.settings
     message = rule.message
-    for match in pattern.matches(pattern.compiled(settings.pattern), block.text):
-        index = match.lastindex
-        if index is None or index > len(settings.swap):
+    made, kept = settings.alternatives.for_text(block.lower)
+    if kept == ():
+        return
+    for match in pattern.matches(made, block.text):
+        group = match.lastindex
+        if group is None or group > len(settings.swap):
             continue
-        start, end = match.span(index)
+        start, end = match.span(group)
         observed = block.text[start:end]
-        expected = _replacement(settings, index - 1, observed)
+        index = group - 1 if kept is None else kept[group - 1]
+        expected = _replacement(settings, index, observed)
         action = rule.action
         replaces = action is not None and action.name == "replace"
         if _same(settings, expected, observed, replaces) or settings.exceptions.accept(
