@@ -90,6 +90,7 @@ CASES: dict[str, tuple[bytes, str, str]] = {
     "only spaces": (b" \n\n ", "letter.txt", "empty"),
     "too big": (b"a " * 13_000_000, "letter.txt", "too big"),
     "a text too long": (b"word " * 900_000, "letter.txt", "too long"),
+    "a text of far too many lines": (b"ab\n" * 300_000, "letter.txt", "too long"),
     "a Word document cut short": (a_docx()[:2000], "letter.docx", "damaged"),
     "a Word document with its middle overwritten": (a_docx()[:300] + b"\0" * 4000 + a_docx()[4300:], "letter.docx", "damaged"),
     "no document in the package": (packed(**{"[Content_Types].xml": b"<Types/>"}), "letter.docx", "damaged"),

@@ -10,7 +10,7 @@ from corro.correspondence import Correspondence, Kind
 from corro.errors import CannotRead, CorroError
 from corro.read.extracted import correspondence_text
 from corro.read.files import files, read_file, read_input
-from corro.read.limits import TEXT_CHARACTERS, check_size, damaged, too_long
+from corro.read.limits import PARAGRAPHS, TEXT_CHARACTERS, check_size, damaged, too_long
 
 __all__ = ["CannotRead", "correspondence_text", "files", "read", "read_file", "read_input"]
 
@@ -45,7 +45,8 @@ def read(data: bytes, name: str, *, house: str = "", kind: Kind | None = None) -
         raise
     except Exception:  # the libraries under the readers raise all sorts on a damaged file
         raise damaged(name, _CALLED[form]) from None
-    if sum(len(one.block.text) for one in draft.seen) > TEXT_CHARACTERS:
+    lines = sum(one.block.text.count("\n") + 1 for one in draft.seen)
+    if lines > PARAGRAPHS or sum(len(one.block.text) for one in draft.seen) > TEXT_CHARACTERS:
         raise too_long(name)
     headers = ("headers", "subject") if form in ("eml", "msg") else ()
     if not any(one.block.text.strip() for one in draft.seen if one.part not in headers):

@@ -32,7 +32,7 @@ def too_long(name: str) -> CannotRead:
     """The error for a file with more words than any letter has."""
     return CannotRead(
         f"{name}: this is too long for one piece of correspondence (more than "
-        f"{TEXT_CHARACTERS:,} characters or {PARAGRAPHS:,} paragraphs). Give one letter at a time."
+        f"{TEXT_CHARACTERS:,} characters or {PARAGRAPHS:,} lines). Give one letter at a time."
     )
 
 
