@@ -75,3 +75,13 @@ def test_a_problem_that_a_check_does_not_know_is_refused(tmp_path: Path):
     )
     with pytest.raises(Exception, match="Did you mean ‘sign-off-form’"):
         style_guide([tmp_path])
+
+
+@pytest.mark.parametrize("house", sorted(HOUSES))
+def test_a_clause_that_names_a_rule_names_one_that_runs_there(house):
+    for clause in load_clauses(shipped("styleguide") / "houses" / house).values():
+        for carrier in clause.carriers:
+            if carrier.kind == "rule" and carrier.name.startswith("correspondence."):
+                rule = GUIDE.rule(carrier.name)
+                assert rule is not None, carrier.name
+                assert not rule.houses or house in rule.houses, carrier.name

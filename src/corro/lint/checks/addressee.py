@@ -65,76 +65,13 @@ _SAME = (
 
 
 # Family names that come first in Chinese, Vietnamese and Korean.
-_FAMILY_FIRST = frozenset(
-    [
-        "ng",
-        "wong",
-        "chan",
-        "li",
-        "lee",
-        "chen",
-        "wang",
-        "zhang",
-        "liu",
-        "nguyen",
-        "tran",
-        "pham",
-        "le",
-        "kim",
-        "park",
-        "choi",
-        "lam",
-        "cheung",
-        "ho",
-        "yu",
-        "tan",
-        "lim",
-        "goh",
-        "koh",
-        "chow",
-        "leung",
-        "lau",
-        "huang",
-        "wu",
-        "zhao",
-        "zhou",
-        "xu",
-        "sun",
-        "ma",
-        "zhu",
-        "hu",
-        "guo",
-        "lin",
-        "luo",
-        "zheng",
-        "liang",
-        "ong",
-        "teo",
-        "chua",
-        "yeung",
-        "hoang",
-        "vo",
-        "dang",
-        "bui",
-        "do",
-        "yang",
-        "jiang",
-        "song",
-        "tang",
-        "deng",
-        "feng",
-        "cheng",
-        "cao",
-        "peng",
-        "zeng",
-        "lu",
-        "lai",
-        "mok",
-        "kwok",
-        "tsang",
-        "yip",
-    ]
+_FAMILY_FIRST_LIST = (
+    "ng wong chan li lee chen wang zhang liu nguyen tran pham le kim park choi lam cheung ho yu tan "
+    "lim goh koh chow leung lau huang wu zhao zhou xu sun ma zhu hu guo lin luo zheng liang ong teo "
+    "chua yeung hoang vo dang bui do yang jiang song tang deng feng cheng cao peng zeng lu lai mok "
+    "kwok tsang yip"
 )
+_FAMILY_FIRST = frozenset(_FAMILY_FIRST_LIST.split())
 
 
 def prepare(keys: Keys, preparing: Preparing) -> str:
