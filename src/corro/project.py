@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from corro.calendar import Calendar
 from corro.compose.composer import Composer
 from corro.compose.library import Library, Root
-from corro.errors import CorroError, InvalidTemplate, Problem
+from corro.errors import CorroError, InvalidInput, InvalidTemplate, Problem
 from corro.house import House
 from corro.houses.find import find_houses
 from corro.houses.load import load_house
@@ -27,6 +27,7 @@ from corro.shipped import shipped
 if TYPE_CHECKING:
     from corro.lint.rules import StyleGuide
 
+VALE_INI = ".vale.ini"
 LARGEST_TEMPLATE = 1_000_000  # bytes
 
 
@@ -36,6 +37,8 @@ class Project:
 
     folder: Path | None
     settings: Settings
+    vale_ini: Path | None = None
+    remarks: tuple[Problem, ...] = ()  # what of the `.vale.ini` is passed over
     _composers: dict[str, Composer] = field(default_factory=dict)
 
     @cached_property
@@ -102,14 +105,30 @@ class Project:
 
     @cached_property
     def style_guide(self) -> StyleGuide:
-        """All rules, the user's own before the shipped ones.
+        """All rules, the user's own before the shipped ones, as the settings have them.
 
         Raises:
-            InvalidInput: with every mistake in a rule's file.
+            InvalidInput: with every mistake in a rule's file, and every setting that names no rule.
         """
+        from corro.lint.levels import misspelt
         from corro.lint.load import style_guide
 
-        return style_guide(self.styleguides)
+        guide = style_guide(self.styleguides)
+        wrong = [said for _, said in misspelt(guide, self.settings.rules)]
+        if wrong and self.folder is not None:
+            where = shown(self.folder / FILE)
+            raise InvalidInput([Problem(said, where) for said in wrong])
+        return replace(guide, settings=self.settings.rules, pin=self.settings.pin)
+
+    @cached_property
+    def vale_guide(self) -> StyleGuide | None:
+        """The styles of a `.vale.ini`, where one stands and no `corro.toml`."""
+        if self.vale_ini is None:
+            return None
+        from corro.lint.vale.ini import vale_guide
+
+        guide, self.remarks = vale_guide(self.vale_ini)
+        return guide
 
     def library(self, house: str) -> Library:
         """Where a house's templates are looked for, nearest first."""
@@ -139,6 +158,9 @@ def find_project(start: Path | None = None) -> Project:
     for folder in (here, *here.parents):
         if (folder / FILE).is_file():
             return Project(folder, load_settings(folder / FILE))
+    for folder in (here, *here.parents):
+        if (folder / VALE_INI).is_file():
+            return Project(None, Settings(), folder / VALE_INI)
     return Project(None, Settings())
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from corro.errors import InvalidInput, Problem
+from corro.lint.rules import Setting
 from corro.nearest import did_you_mean
 
 FILE = "corro.toml"
+OVERRIDES = ("paths", "kinds", "houses", "rules")
 # The ordinary day, the eve of a bank holiday, Christmas Eve and a leap day.
 CHECK_DATES = (
     datetime.date(2027, 3, 10),
@@ -25,17 +28,32 @@ CHECK_DATES = (
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`house` is the id taken where none is asked for. `check_dates` are the record's dates and
-    `check_limit` the most runs a template and house when templates are checked. `sections` holds
+    `check_limit` the most runs a template and house when templates are checked. `rules` set rules
+    on, off or at another level, the later over the earlier; `pin` is the version of the style guide
+    that the organisation has agreed to. `sections` holds
     each table as it was written, for those who read further settings of their own."""
 
     house: str | None = None
     check_dates: tuple[datetime.date, ...] = CHECK_DATES
     check_limit: int = 2000
     panel_required: bool = False
+    rules: tuple[Setting, ...] = ()
+    pin: str = ""
     sections: Mapping[str, Any] = field(default_factory=dict)
 
 
-TABLES = ("check", "filing", "lint", "panel", "rules", "grammar", "spelling", "styleguide", "readability")
+TABLES = (
+    "check",
+    "filing",
+    "overrides",
+    "lint",
+    "panel",
+    "rules",
+    "grammar",
+    "spelling",
+    "styleguide",
+    "readability",
+)
 
 
 def load_settings(path: Path) -> Settings:
@@ -64,15 +82,86 @@ def load_settings(path: Path) -> Settings:
         problems.append(
             Problem("‘dates’ under [check] must be a list of dates: [2027-03-10].", str(path))
         )
+    limit = _of(said, "check", "limit", int, 2000, path, problems)
+    required = _of(said, "panel", "required", bool, False, path, problems)
+    pin = _of(said, "styleguide", "version", str, "", path, problems)
+    rules = (*_rules(said.get("rules", {}), {}, path, problems), *_overrides(said, path, problems))
     if problems:
         raise InvalidInput(problems)
     return Settings(
         house or None,
         tuple(dates),
-        int(check.get("limit", 2000)),
-        bool(said.get("panel", {}).get("required", False)),
+        limit,
+        required,
+        rules,
+        pin,
         {key: value for key, value in said.items() if key != "house"},
     )
+
+
+Kept = TypeVar("Kept", int, bool, str)
+
+
+def _of(
+    said: dict[str, Any],
+    table: str,
+    key: str,
+    kind: type[Kept],
+    usual: Kept,
+    path: Path,
+    problems: list[Problem],
+) -> Kept:
+    """A key of a table, of its type."""
+    within = said.get(table, {})
+    value = within.get(key, usual) if isinstance(within, dict) else None
+    if type(value) is kind:
+        return value
+    what = {int: "a whole number", bool: "true or false", str: "text in quotes"}[kind]
+    problems.append(Problem(f"‘{key}’ under [{table}] must be {what}.", str(path)))
+    return usual
+
+
+def _rules(
+    said: object, where: dict[str, str], path: Path, problems: list[Problem]
+) -> Iterator[Setting]:
+    """`"Style.Rule" = "level"` of a table."""
+    if not isinstance(said, dict):
+        problems.append(Problem('‘rules’ must be lines such as "Style.Rule" = "off".', str(path)))
+        return
+    for rule, level in said.items():
+        if isinstance(level, bool):
+            level = "on" if level else "off"  # noqa: PLW2901
+        if not isinstance(level, str):
+            said_of = f'‘{rule}’ under rules must be a level in quotes, or "on" or "off".'
+            problems.append(Problem(said_of, str(path)))
+            continue
+        yield Setting(rule, level, **where)
+
+
+def _overrides(said: dict[str, Any], path: Path, problems: list[Problem]) -> Iterator[Setting]:
+    """`[[overrides]]`: rules for some paths, kinds and houses alone."""
+    overrides = said.get("overrides", [])
+    if not isinstance(overrides, list) or not all(isinstance(one, dict) for one in overrides):
+        problems.append(Problem("Write [[overrides]], in two pairs of brackets.", str(path)))
+        return
+    for one in overrides:
+        for key in one:
+            if key not in OVERRIDES:
+                hint = did_you_mean(key, OVERRIDES)
+                problems.append(
+                    Problem(f"‘{key}’ is not known under [[overrides]].{hint}", str(path))
+                )
+        lists = [one.get(key) or [""] for key in ("paths", "kinds", "houses")]
+        if not all(
+            isinstance(each, list) and all(isinstance(x, str) for x in each) for each in lists
+        ):
+            problems.append(
+                Problem("‘paths’, ‘kinds’ and ‘houses’ must be lists of text in quotes.", str(path))
+            )
+            continue
+        for pattern, kind, house in product(*lists):
+            where = {"pattern": pattern, "kind": kind, "house": house}
+            yield from _rules(one.get("rules", {}), where, path, problems)
 
 
 def _wrong(message: str, path: Path) -> InvalidInput:

@@ -44,7 +44,8 @@ def command(
             judged.append(judge(project, file, house, kind, day))
         except CannotRead as error:
             unread.append((str(file), str(error)))
-    finish(project, Results(tuple(judged), unread=tuple(unread)), asked)
+    notes = tuple(str(remark) for remark in project.remarks)
+    finish(project, Results(tuple(judged), notes, tuple(unread)), asked)
 
 
 def _every(files: tuple[Path, ...], unread: list[tuple[str, str]]) -> list[Path]:
@@ -71,12 +72,16 @@ def judge(
         if is_input
         else read_file(file, house=chosen, kind=kind)
     )
+    path = "standard input" if is_input else shown(file)
     chosen = chosen or document.house
+    if not chosen and project.vale_guide is not None:
+        found = lint(document, project.vale_guide, None, today=today, path=path)
+        located = tuple(located_in_file(document, finding) for finding in found)
+        return FileResult(path, document.kind, "", located, text=document.source, document=document)
     if not chosen:
         known = ", ".join(sorted(project.house_folders))
         raise CorroError(f"Say whose correspondence it is with --house. The houses are: {known}.")
     home = project.house(chosen)
-    path = "standard input" if is_input else shown(file)
     found = lint(
         document,
         project.style_guide,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from corro.clauses import CLAUSES_FILE, Clause, load_clauses
 from corro.errors import CorroError
 from corro.lint.finding import Level
 from corro.project import Project, shown
-from corro.report import FORMATS, PAPER, reporter
+from corro.report import FORMATS, PAPER, baseline, reporter
 from corro.report.results import Results
 from corro.write.files import write_file
 
@@ -30,19 +31,28 @@ class Asked:
     output: Path | None = None
     fail_on: Level = "error"
     large_print: int | None = None
+    baseline: Path | None = None
+    write_baseline: Path | None = None
 
 
 def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--format`, `-o`, `--fail-on` and `--large-print`, given to the command as `asked`."""
 
     def with_asked(
-        form: str, output: Path | None, fail_on: Level, large_print: int | None, **more: Any
+        form: str,
+        output: Path | None,
+        fail_on: Level,
+        large_print: int | None,
+        baseline: Path | None,
+        write_baseline: Path | None,
+        **more: Any,
     ) -> Any:
         if large_print and form not in PAPER:
             raise CorroError("--large-print is for reports on paper: --format html or pdf.")
         if form == "pdf" and output is None and sys.stdout.isatty():
             raise CorroError("Say where to write the PDF: -o report.pdf.")
-        return command(asked=Asked(form, output, fail_on, large_print), **more)
+        asked = Asked(form, output, fail_on, large_print, baseline, write_baseline)
+        return command(asked=asked, **more)
 
     with_asked.__doc__ = command.__doc__
     options: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
@@ -53,6 +63,18 @@ def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
             flag_value=USUAL,
             type=click.IntRange(SMALLEST, LARGEST),
             help=f"With html or pdf: {USUAL} point, or the size that you give.",
+        ),
+        click.option(
+            "--write-baseline",
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            help="Keep what is found now as agreed to, and report nothing.",
+        ),
+        click.option(
+            "--baseline",
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            help="Leave out what was agreed to before.",
         ),
         click.option(
             "--fail-on",
@@ -86,7 +108,11 @@ def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def finish(project: Project, results: Results, asked: Asked) -> NoReturn:
     """Show the results, and end with the status: 2 where a file couldn't be judged, 1 where
     something was found at the failing level, else 0."""
-    results = explained(project, results)
+    if asked.write_baseline is not None:
+        _keep_baseline(results, asked.write_baseline)
+    if asked.baseline is not None:
+        results = baseline.without(results, _known(asked.baseline))
+    results = explained(project, results, asked.form)
     if asked.form in PAPER:
         from corro.checking.examples import with_examples
 
@@ -107,8 +133,25 @@ def finish(project: Project, results: Results, asked: Asked) -> NoReturn:
     sys.exit(1 if results.fails(asked.fail_on) else 0)
 
 
-def explained(project: Project, results: Results) -> Results:
-    """The results with the rules, clauses and houses that they speak of."""
+def _keep_baseline(results: Results, path: Path) -> NoReturn:
+    write_file(path, baseline.made(results).encode())
+    number = sum(len(file.findings) for file in results.files)
+    click.echo(f"Written: {shown(path)}, which agrees to {number} finding{'s' * (number != 1)}.")
+    sys.exit(2 if results.unread else 0)
+
+
+def _known(path: Path) -> Counter[baseline.Key]:
+    try:
+        return baseline.read(path.read_text("utf-8"), shown(path))
+    except (OSError, UnicodeDecodeError):
+        raise CorroError(
+            f"The baseline {shown(path)} can’t be read. Make one with --write-baseline."
+        ) from None
+
+
+def explained(project: Project, results: Results, form: str) -> Results:
+    """The results with the rules, clauses and houses that a format speaks of, no more: a check that
+    was remembered reads as little as it can."""
     ids = sorted({file.house for file in results.files} & project.house_folders.keys())
     citing = {
         file.house
@@ -120,13 +163,13 @@ def explained(project: Project, results: Results) -> Results:
         if id in citing:
             folder = project.house_folders[id]
             clauses |= load_clauses(folder, shown(folder / CLAUSES_FILE))
-    guide = project.style_guide
-    return replace(
-        results,
-        rules={rule.name: rule for id in reversed(ids) for rule in guide.for_house(id)},
-        clauses=clauses,
-        houses={id: project.house(id) for id in ids},
-    )
+    rules = {}
+    if form == "sarif":
+        guide = project.style_guide
+        rules = {rule.name: rule for id in reversed(ids) for rule in guide.for_house(id)}
+    named = form in PAPER or any(file.variants is None for file in results.files)
+    houses = {id: project.house(id) for id in ids} if named else {}
+    return replace(results, rules=rules, clauses=clauses, houses=houses)
 
 
 def _put(made: str | bytes, output: Path | None) -> None:
