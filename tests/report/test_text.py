@@ -58,8 +58,8 @@ templates/letter.md:2:1  error  pairing.SignOff
     Clause    RH-A4-close, How a letter ends (Appendix 4): “Ends “Yours sincerely””
     Found at  2 templates and 2 houses: templates/cover.md (halton, rykneld) and
               templates/reply.md (halton, rykneld)
-    Shown by  to Mrs Anne Smith; date: 2027-03-10; bring: your keys, a form (letter 3 of
-              templates/cover.md at rykneld)
+    Shown by  to Mrs Anne Smith; date: 2027-03-10; bring: your keys, a form
+    See it    corro check templates/cover.md --house rykneld --show 3
     Used by   templates/cover.md:1:1
 
 1 error in 1,352 documents of 3 templates at 2 houses.

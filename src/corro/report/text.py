@@ -116,7 +116,9 @@ def _more(one: Merged, results: Results) -> Iterator[tuple[str, str]]:
     if found_at(one):
         yield "Found at", f"{found_at(one)}: {_where(one.files)}"
     if located.record is not None:
-        yield "Shown by", _letter(one)
+        yield "Shown by", in_brief(located.record)
+    if located.variant is not None:
+        yield "See it", _command(one)
     if located.template and located.template.via:
         tags = (f"{tag.path}:{tag.region.line}:{tag.region.column}" for tag in located.template.via)
         yield "Used by", ", which is used by ".join(tags)
@@ -153,12 +155,10 @@ def _where(files: Sequence[FileResult]) -> str:
     return joined([*first, f"{more} more"] if more else first)
 
 
-def _letter(one: Merged) -> str:
-    located, file = one.located, one.file
-    said = in_brief(located.record or {})
-    if located.variant is None:
-        return said
-    return f"{said} (letter {located.variant} of {file.path} at {file.house})"
+def _command(one: Merged) -> str:
+    """The command that shows the letter."""
+    path = f'"{one.file.path}"' if " " in one.file.path else one.file.path
+    return f"corro check {path} --house {one.file.house} --show {one.located.variant}"
 
 
 def _labelled(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
