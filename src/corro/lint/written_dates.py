@@ -164,6 +164,8 @@ def _read(match: re.Match[str], text: str) -> Written | None:
     weekday, span = _weekday(match, text)
     if span[1] > end:
         end = _AFTER.match(text, end).end()  # type: ignore[union-attr]
+    if not year_text:
+        end = start + len(text[start:end].rstrip(".,"))
     return Written(
         start, end, text[start:end], day, _month(month_text), year_read, form, weekday, span, short
     )

@@ -88,9 +88,10 @@ def _items(document: Document) -> list[tuple[At, int, str]]:
         for line_start, line in _lines(at.text):
             label = _LABEL.match(line)
             start = label.end() if label else 0
-            item = line[start:].strip(" •-–*\t")
-            if item:
-                found.append((at, line_start + line.find(item), item))
+            for piece in line[start:].split(";"):
+                item = piece.strip(" •-–*\t")
+                if item:
+                    found.append((at, line_start + line.find(item), item))
     return found
 
 
@@ -141,6 +142,8 @@ def _not_mentioned(document: Document) -> Iterator[Spotted]:
     )
     for at, start, item in items:
         words = _key_words(item)
+        if _ENVELOPE.search(item):
+            continue
         if not words or (general and (listed or len(items) == 1)):
             continue
         if any(word[:6] in body for word in words):

@@ -27,7 +27,7 @@ from corro.lint.rules import Rule
 KEYS = frozenset({"problem", "terms", "exempt"})
 _PROBLEMS = ("term", "abbreviation")
 _ABBREVIATION = re.compile(
-    r"(?<![\w/&@.#£-])(?P<word>(?:[A-Z]{2,6}|[A-Z]{1,3}&[A-Z]{1,3}|(?:[A-Z]\.){2,5}))(?P<plural>s|’s|'s)?(?![\w/&@])(?!-\d)(?!\.\w)"
+    r"(?<![\w/&@.#£<\[{«%-])(?P<word>(?:[A-Z]{2,6}|[A-Z]{1,3}&[A-Z]{1,3}|(?:[A-Z]\.){2,5}))(?P<plural>s|’s|'s)?(?![\w/&@])(?!-\d)(?!\.\w)"
 )
 _LITTLE_WORDS = frozenset("and of the for to in on a an at by with".split())
 _EXPLAINS_AFTER = re.compile(

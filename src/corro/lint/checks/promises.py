@@ -77,7 +77,7 @@ _DIRECTOR = re.compile(
     re.IGNORECASE,
 )
 _HOLDING = re.compile(
-    r"\b(?:more time|longer|delay(?:ed)?|not (?:yet )?(?:been )?able|unable|cannot (?:yet )?(?:give|answer|reply|send)|can['’]t (?:yet )?(?:give|answer|reply|send)|revised|new date|extend(?:ed)?|not yet|waiting for|awaiting)\b",
+    r"\b(?:more time|longer|delay(?:ed)?|not (?:yet )?(?:been )?able|unable|(?:cannot|can['’]t)\b[^.?!]{0,60}\byet|do(?:n['’]t| not) (?:yet )?know|cannot (?:yet )?(?:give|answer|reply|send)|can['’]t (?:yet )?(?:give|answer|reply|send)|revised|new date|extend(?:ed)?|not yet|waiting for|awaiting)\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(
@@ -187,6 +187,8 @@ def _of_call(house: House, act: str, document: Document) -> Standard | None:
         r"\bcolleagues? (?:who|from|calling)\b|\binternal (?:call|line)", said, re.I
     ):
         return standards["voicemail-colleagues"]
+    if document.kind == "voicemail" and "answerphone" in standards:
+        return standards["answerphone"]  # messages are answered by it, whoever's greeting it is
     answerphone = re.search(
         r"\banswer\s?(?:ing\s)?(?:phone|machine)\b|\b(?:offices? (?:is|are)|we are) (?:now |currently )?closed\b",
         said,
@@ -289,12 +291,21 @@ def _dates(
         if _holding(document):
             continue
         last = _due(standard, received, document)
-        if last is not None and date > last:
+        if last is not None and date > _with_post(last, document):
             yield document.finding(
                 rule, at, start + one.start, start + one.end,
                 sentence[one.start : one.end], in_words(standard), day_and_date(last), standard.name,
                 clause=standard.clause or None, suggestions=(day_and_date(last),),
             )  # fmt: skip
+
+
+def _with_post(last: datetime.date, document: Document) -> datetime.date:
+    """In a finished file the day of receipt is often that of the customer's letter, which took a
+    day or two to come."""
+    if document.correspondence.source is None or "received" in document.text("body").lower():
+        return last
+    by_post: datetime.date = document.calendar.add_working_days(last, 2)
+    return by_post
 
 
 def _holding(document: Document) -> bool:
