@@ -12,6 +12,7 @@ from corro.cli.reporting import Asked, finish, report_options
 from corro.correspondence import KINDS, Kind
 from corro.errors import CannotRead, CorroError
 from corro.lint.engine import lint
+from corro.lint.readability import scores
 from corro.project import Project, find_project, shown
 from corro.read import files as readable_files
 from corro.read import read_file, read_input
@@ -92,5 +93,11 @@ def judge(
     )
     located = tuple(located_in_file(document, finding) for finding in found)
     return FileResult(
-        path, document.kind, home.id, located, text=document.source, document=document
+        path,
+        document.kind,
+        home.id,
+        located,
+        readability=scores(document),
+        text=document.source,
+        document=document,
     )
