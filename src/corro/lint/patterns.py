@@ -19,7 +19,7 @@ def joined(tokens: str, *, word: bool, ignorecase: bool, before: str = "", after
 
 
 FEW = 6  # tokens that are quicker looked for all at once
-MOST_KEPT = 512
+MOST_KEPT = 64
 _LEAKS = re.compile(r"\(\?[a-z]*-?[a-z]*\)|\\[1-9]|\\k|\(\?P=")
 
 
@@ -58,7 +58,8 @@ class Alternatives:
         made = self.made.get(kept)
         if made is None and kept:
             if len(self.made) >= MOST_KEPT:
-                self.made.clear()
+                # Its tokens come in too many mixtures: to compile each costs more than it saves.
+                return pattern.compiled(self.whole), None
             made = pattern.compiled(self.join("|".join(self.tokens[index] for index in kept)))
             self.made[kept] = made
         return made, kept
