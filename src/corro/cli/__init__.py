@@ -24,6 +24,7 @@ COMMANDS = {
     "text": "text",
     "explain": "explain",
     "clauses": "clauses",
+    "styleguide": "styleguide",
     "new": "new",
     "init": "init",
 }
