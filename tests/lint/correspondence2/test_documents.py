@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
-from corro import strict_yaml
 from corro.calendar import Calendar
 from corro.correspondence import Correspondence
 from corro.lint.engine import lint
@@ -18,10 +18,14 @@ from corro.read import read
 
 from .test_rules import GUIDE, HOUSES, OURS
 
-FILE = Path(__file__).with_name("documents.yml")
-DOCUMENTS: list[dict[str, Any]] = strict_yaml.plain(  # type: ignore[assignment]
-    strict_yaml.load(FILE.read_bytes(), FILE.name)
-)
+FILES = [Path(__file__).with_name(name) for name in ("documents.yml", "more_documents.yml")]
+
+
+def cases(file: Path) -> list[dict[str, Any]]:
+    return yaml.safe_load(file.read_text("utf-8"))
+
+
+DOCUMENTS = [case for file in FILES for case in cases(file)]
 TODAY = datetime.date(2027, 3, 10)
 OUR_GUIDE = StyleGuide(
     tuple(rule for rule in GUIDE.rules if rule.extends in OURS),

@@ -43,7 +43,7 @@ _OUR_ACT = (
 )
 # The sentence promises something, by or on the date that comes.
 _PROMISE = re.compile(
-    rf"(?:\b(?:we|I|they|he|she|you|it|who|team|officer|manager|contractor|engineer|surveyor|plumber|electrician|[A-Z][a-z]+)\s?"
+    rf"(?:\b(?:we|I|they|he|she|you|it|who|team|officer|manager|contractor|engineer|surveyor|plumber|electrician|\w+(?=\s(?:will|shall))|[A-Z][a-z]+)\s?"
     rf"(?:['’]ll|will|shall|can|should|(?:aim|hope|expect|plan|intend|promise|are going|am going|need)s? to)\s(?:\w+\s){{0,2}}?{_OUR_ACT}\b"
     rf"|\band (?:will|shall)\s(?:\w+\s){{0,2}}?{_OUR_ACT}\b|\bwill be {_DONE}\b|\b(?:due|expected|scheduled|planned|arranged|booked|fixed) (?:for|on|to)\b"
     r"|\b(?:am|is|are) (?:coming|visiting|calling|returning|arriving|due back|back)\b"
@@ -304,7 +304,7 @@ def _closed(one: Written, at: At, document: Document) -> Iterator[Spotted]:
     elif at.of.name == "subject":
         if not re.search(r"\b(?:appointment|visit)\b", before, re.I):
             return
-    elif not (_PROMISE.search(clause) or _MEETING.search(before)):
+    elif not (_PROMISE.search(clause) or (_MEETING.search(before) and not _BY.search(before))):
         return
     day = name or f"a {WEEKDAYS[date.weekday()]}"
     yield Spotted(

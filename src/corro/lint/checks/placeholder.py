@@ -45,7 +45,7 @@ _HASHES = re.compile(
     r"(?<![\w#])#{1,3}[A-Za-z][A-Za-z_ ]{1,40}#{1,3}(?![\w#])|(?<![\w@])@@?[A-Z][A-Za-z_]{2,40}@@?(?!\w)|~[A-Za-z_]{2,40}~|\|[A-Z][A-Z_ ]{2,40}\|"
 )
 _CROSSES = re.compile(
-    r"(?<![\w.])(?:[Xx]{3,}|[Xx]{2,}(?:[\s/.:-][Xx]{2,})+|£[Xx]+(?:[.,][Xx]+)?|[Xx]{2}(?=\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|\d{2,5}\s[Xx]{4,})(?![\w])"
+    r"(?<![\w.])(?:[Xx]{3,}|[Xx]{2,}(?:[\s/.:-][Xx]{2,})+|£[Xx]+(?:[.,][Xx]+)?|X{2}|[Xx]{2}(?=\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|\d{2,5}\s[Xx]{4,})(?![\w])"
 )
 _DATE_FORM = re.compile(
     r"\b(?:dd|d)[\s/.-]{1,3}(?:mmmm|mmm|mm|m)[\s/.-]{1,3}(?:yyyy|yy)\b|\b(?:hh|HH):mm\b|\b(?:00/00/(?:0000|00))\b",
