@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from corro.correspondence import Person, Recipient
 from corro.house import House
@@ -66,8 +68,9 @@ _SAME = (
 
 # Family names that come first in Chinese, Vietnamese and Korean.
 _FAMILY_FIRST_LIST = (
-    "ng wong chan li lee chen wang zhang liu nguyen tran pham le kim park choi lam cheung ho yu tan "
-    "lim goh koh chow leung lau huang wu zhao zhou xu sun ma zhu hu guo lin luo zheng liang ong teo "
+    "ng wong chan li lee chen wang zhang liu nguyen tran pham le kim park choi lam cheung ho yu "
+    "tan lim goh koh chow leung lau huang wu zhao zhou xu sun ma zhu hu guo lin luo zheng liang "
+    "ong teo "
     "chua yeung hoang vo dang bui do yang jiang song tang deng feng cheng cao peng zeng lu lai mok "
     "kwok tsang yip"
 )
@@ -86,13 +89,25 @@ def spotted(document: Document) -> Iterator[Spotted]:
     house, recipient = document.house, document.facts.recipient
     if house is None or recipient is None or document.kind not in {"letter", "email"}:
         return
-    people = [one for one in recipient.names if one.first.strip() or one.last.strip()]
+    people = _surnamed([one for one in recipient.names if one.first.strip() or one.last.strip()])
+    recipient = replace(recipient, names=tuple(people))
     at = next(document.blocks("salutation"), None)
     if not people:
         return
     if at is not None:
         yield from _salutation(at, document, house, recipient, people)
     yield from _in_text(document, people)
+
+
+def _surnamed(people: list[Person]) -> list[Person]:
+    """ "Mr S. and Mrs P. Kaur": an initial that stands where a surname should is his first name."""
+    found: list[Person] = []
+    for one, following in zip_longest(people, people[1:]):
+        initial = one.title and not one.first and len(plain(one.last)) <= 2
+        if initial and following is not None and len(plain(following.last)) > 2:
+            one = Person(one.title, one.last, following.last)  # noqa: PLW2901
+        found.append(one)
+    return found
 
 
 def _salutation(

@@ -71,6 +71,8 @@ def spotted(document: Document) -> Iterator[Spotted]:
     if house is None:
         return
     for at in document.blocks():
+        if at.of.name == "languages":
+            yield from _language_line(at, house)
         if at.of.name in _SKIPPED or (at.it.lang or "en")[:2] != "en":
             continue
         yield from _telephones(at, document, house)
@@ -129,6 +131,21 @@ def _telephones(at: At, document: Document, house: House) -> Iterator[Spotted]:
         ):
             values = (one.text, house.telephone)
             yield Spotted("telephone-not-ours", at, one.start, one.end, values, (house.telephone,))
+
+
+def _language_line(at: At, house: House) -> Iterator[Spotted]:
+    """A number in the block of languages: one of the house's, and of the language beside it."""
+    own = own_numbers(house)
+    named = [line for line in house.languages if re.search(rf"\b{line.english}\b", at.text, re.I)]
+    for one in telephones_in(at.text):
+        right = named[0].telephone if len(named) == 1 else ""
+        if one.digits not in own:
+            right = right or own.get(_nearest_number(one.digits, own), "")
+        elif not right or one.digits == national(right):
+            continue
+        if right:
+            values = (one.text, right)
+            yield Spotted("telephone-nearly", at, one.start, one.end, values, (right,))
 
 
 def _dialled(digits: str) -> bool:
