@@ -144,7 +144,11 @@ def _card(lines: list[Line], bottom: list[Line], house: str) -> list[Labelled]:
 
 def _missed(text: str) -> bool:
     return bool(
-        re.search(r"missed you|called|visit|no access|gain access|card", text, re.IGNORECASE)
+        re.search(
+            r"missed you|while you were out|called|visit|no access|gain access|card",
+            text,
+            re.IGNORECASE,
+        )
     )
 
 

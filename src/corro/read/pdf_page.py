@@ -13,7 +13,7 @@ from corro.read.cues import PAGE_NUMBER
 from corro.read.pdf_letters import Letter
 
 _SPACE = 0.16  # of the size: a gap between letters that is a space
-_APART = 1.6  # of the size: a gap that sets columns apart
+_APART = 1.25  # of the size: a gap that sets columns apart
 _GUTTER = 9.0  # points
 NEVER = 1e9  # points: no line reaches so far, so that each is a line of its own
 _EDGE = 0.07  # of the page's height: where headers and footers stand

@@ -27,8 +27,8 @@ def recipient_of(lines: Sequence[str]) -> Recipient:
             country = line.strip(" .,")
         else:
             rest.append(line)
-    while rest and len(rest) > 1 and names.titled(rest[0]):
-        people += names.people(rest.pop(0))
+    while len(rest) > 1 and names.titled(_without_and(rest[0])):
+        people += names.people(_without_and(rest.pop(0)))
     if rest and not people:
         if re.match(
             r"f\.?a\.?o\b|for the attention", rest[0], re.IGNORECASE
@@ -62,6 +62,11 @@ def recipient_of(lines: Sequence[str]) -> Recipient:
         country=country,
         email=email,
     )
+
+
+def _without_and(line: str) -> str:
+    """A name without the "and" by which it goes on, or is gone on with, on another line."""
+    return re.sub(r"^(?:and|&)\s+|\s+(?:and|&)$", "", line.strip(), flags=re.IGNORECASE)
 
 
 def mailed_to(value: str) -> Recipient | None:

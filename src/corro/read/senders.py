@@ -15,11 +15,12 @@ _CALL_ME = re.compile(
     r"|\bdirect (?:line|dial)[^.?!]{0,20}$",
     re.IGNORECASE,
 )
+_JOB_AND_FIRM = re.compile(r"(?P<job>[^,]{3,60}),\s*(?P<firm>[^,]{3,60})$")
 _INTRODUCED = re.compile(
     r"(?:\bthis is(?: the (?:voicemail|office) of)?|\bmy name is|\breached(?: the (?:voicemail"
     r"|phone|desk|office) of)?|\bthrough to"
     r"|^(?:who called|called by|caller|name of (?:caller|officer)|officer|visited by"
-    r"|name)\s*:)\s+(?P<who>[^.\n]{3,100})",
+    r"|(?:our )?operative|name)\s*:)\s+(?P<who>[^.\n]{3,100})",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -45,6 +46,8 @@ def sender_of(kind: Kind, parts: Sequence[Part], headers: dict[str, str]) -> Sen
             name = _bare_name(bare)  # the first was written by hand, this one is printed
         elif not name and not company and not job:
             name, job = _name_and_job(bare, job)
+        elif not job and (both := _JOB_AND_FIRM.match(bare)) and _firm(both["firm"]):
+            job, company = both["job"].strip(), company or both["firm"].strip(" ,")
         elif (
             not job and cues.JOB.search(bare) and not cues.POSTCODE.search(bare) and not _firm(bare)
         ):
