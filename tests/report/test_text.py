@@ -128,6 +128,22 @@ def test_a_long_line_is_cut_around_the_words() -> None:
     assert one.marks.count("^") == 4
 
 
+def test_a_long_line_is_filled_with_what_is_before_where_the_words_are_its_last() -> None:
+    (one,) = quoted("word " * 40 + "HERE", Region(1, 201, 1, 205), 60)
+    assert cells(one.line) == 60
+    assert one.line.endswith("HERE")
+    assert one.marks == " " * 56 + "^^^^"
+
+
+def test_a_clause_is_quoted_once_a_file() -> None:
+    results = made.of_a_letter()
+    (file,) = results.files
+    twice = replace(file, findings=(*file.findings, file.findings[2]))
+    shown = plain(replace(results, files=(twice,)))
+    assert shown.count("How a letter ends (Appendix 4)") == 2
+    assert shown.count("“Ends “Yours sincerely””") == 1
+
+
 def test_words_over_several_lines_are_underlined_on_each_at_most_three() -> None:
     text = "one two\n  three\nfour\nfive"
     shown = quoted(text, Region(1, 5, 4, 3), 80)

@@ -101,9 +101,13 @@ def _sheets(results: Results, found: Sequence[Merged]) -> Iterable[Sheet]:
     for number, file in enumerate(results.files):
         is_template = file.variants is not None or any(f.template for f in file.findings)
         groups.setdefault(file.path if is_template else number, []).append(file)
+    by_file: dict[int, list[Merged]] = {}
+    for one in found:
+        for file in one.files:
+            by_file.setdefault(id(file), []).append(one)
     for files in groups.values():
-        mine = set(map(id, files))
-        yield _sheet(files, [one for one in found if mine & set(map(id, one.files))], results)
+        mine = {id(one): one for file in files for one in by_file.get(id(file), ())}
+        yield _sheet(files, list(mine.values()), results)
 
 
 def _sheet(files: Sequence[FileResult], found: Sequence[Merged], results: Results) -> Sheet:

@@ -53,8 +53,9 @@ def _cut(line: str, start: int, end: int, width: int) -> tuple[str, str]:
     before, words, after = (
         safe(part).replace("\t", TAB) for part in (line[:start], line[start:end], line[end:])
     )
-    if cells(before) > BEFORE and cells(before + words + after) > width:
-        before = "…" + _last_cells(before, BEFORE - 1)
+    room = max(BEFORE, width - cells(words + after))
+    if cells(before) > room:
+        before = "…" + _last_cells(before, room - 1)
     line = before + words + after
     if cells(line) > width:
         line = _first_cells(line, width - 1) + "…"

@@ -60,8 +60,9 @@ def _file(path: str, group: Sequence[Merged], results: Results) -> Iterator[str]
     if file.readability and group[0].located.template is None:
         yield from _wrapped(in_a_sentence(file.readability))
     yield ""
+    told: set[str] = set()  # the clauses that were quoted: once a file is enough
     for one in group:
-        yield from _finding(one, results)
+        yield from _finding(one, results, told)
         yield ""
 
 
@@ -78,14 +79,14 @@ def _what(file: FileResult, results: Results) -> str:
     return f"{file.kind}, {name}" if name else file.kind
 
 
-def _finding(one: Merged, results: Results) -> Iterator[str]:
+def _finding(one: Merged, results: Results, told: set[str]) -> Iterator[str]:
     found, region = one.located.finding, one.located.region
     level = click.style(found.level, fg=COLOURS[found.level], bold=True)
     yield f"{safe(one.path)}:{region.line}:{region.column}  {level}  {found.rule}"
     for paragraph in found.message.splitlines():
         yield from _wrapped(paragraph, INDENT)
     yield from _shown(one, results)
-    yield from _labelled(_more(one, results))
+    yield from _labelled(_more(one, results, told))
 
 
 def _shown(one: Merged, results: Results) -> Iterator[str]:
@@ -103,7 +104,7 @@ def _shown(one: Merged, results: Results) -> Iterator[str]:
         yield f"{INDENT}{'':{gutter}} │ {marks}"
 
 
-def _more(one: Merged, results: Results) -> Iterator[tuple[str, str]]:
+def _more(one: Merged, results: Results, told: set[str]) -> Iterator[tuple[str, str]]:
     """What there is to say besides, each under its label."""
     located, found = one.located, one.located.finding
     yield from ((f"At {house}", message) for house, message in one.others)
@@ -112,7 +113,8 @@ def _more(one: Merged, results: Results) -> Iterator[tuple[str, str]]:
     if found.why:
         yield "Why", found.why
     if found.clause:
-        yield "Clause", _clause(found.clause, results)
+        yield "Clause", _clause(found.clause, results, quote=found.clause not in told)
+        told.add(found.clause)
     if found_at(one):
         yield "Found at", f"{found_at(one)}: {_where(one.files)}"
     if located.record is not None:
@@ -133,11 +135,12 @@ def _offered(suggestions: Sequence[str]) -> str:
     return " or ".join(words)
 
 
-def _clause(id: str, results: Results) -> str:
+def _clause(id: str, results: Results, *, quote: bool) -> str:
     clause = results.clauses.get(id)
     if clause is None:
         return id
-    return f"{id}, {clause.title} ({section(clause.section)}): “{clause.quotation}”"
+    named = f"{id}, {clause.title} ({section(clause.section)})"
+    return f"{named}: “{clause.quotation}”" if quote else named
 
 
 def section(where: str) -> str:
