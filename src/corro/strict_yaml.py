@@ -64,10 +64,19 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def load(text: str | bytes, path: str, *, first_line: int = 1, offset: int = 0) -> Node:
+def load(
+    text: str | bytes,
+    path: str,
+    *,
+    first_line: int = 1,
+    offset: int = 0,
+    inner_repeats: bool = False,
+) -> Node:
     """Read one YAML document.
 
     `first_line` and `offset` place a text that is part of a file (front matter) in its file.
+    `inner_repeats` lets a name come twice in a mapping that isn't the outermost, as rules that are
+    published for Vale do; the last one counts.
 
     Raises:
         InvalidInput: not UTF-8, too large, not YAML, or something that corro's YAML doesn't have.
@@ -88,7 +97,9 @@ def load(text: str | bytes, path: str, *, first_line: int = 1, offset: int = 0) 
     if text.startswith("\ufeff"):
         text, shift = text[1:], 1
     try:
-        return _Reader(text, path, first_line, offset + shift).document()
+        reader = _Reader(text, path, first_line, offset + shift)
+        reader.inner_repeats = inner_repeats
+        return reader.document()
     except yaml.reader.ReaderError as error:
         at = error.position if isinstance(error.position, int) else 0
         before = text[:at]
@@ -141,6 +152,7 @@ class _Reader:
         self.text, self.path, self.first_line, self.offset = text, path, first_line, offset
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self.events = yaml.parse(text, Loader=loader)
+        self.inner_repeats = False
 
     def document(self) -> Node:
         next(self.events)  # the stream begins
@@ -207,7 +219,7 @@ class _Reader:
             self.refuse_cleverness(key)
             if not isinstance(key, yaml.ScalarEvent):
                 raise self.refusal("A name must be plain text.", key)
-            if key.value in items:
+            if key.value in items and not (self.inner_repeats and depth):
                 raise self.refusal(f"‘{key.value}’ is here twice. Keep one of them.", key)
             items[key.value] = self.node(next(self.events), depth + 1)
             keys[key.value] = self.mark(key)

@@ -125,6 +125,8 @@ def test_a_rule_that_extends_another_changes_what_it_says(tmp_path):
         ("extends: metric\nmessage: m\nformula: words ** 9\ncondition: '> 1'\n", "worked out"),
         ("extends: spelling\nmessage: m\ndictionaries: [en_XX]\n", "en_XX.dic with en_XX.aff"),
         (PLUGH + "category: plain-englsh\n", "Did you mean ‘plain-english’?"),
+        (PLUGH + "scope: headding.h1\n", "‘headding’ is not a scope. Did you mean ‘heading’?"),
+        (PLUGH + "scope: 'doc(h1)'\n", "corro has no ‘doc(…)’ scopes"),
         (PLUGH + "kinds: [leter]\n", "Did you mean ‘letter’?"),
         (PLUGH + "nations: [britain]\n", "‘britain’ is not one of england, scotland"),
         (PLUGH + "action: {name: replce}\n", "Did you mean ‘replace’?"),
@@ -136,6 +138,25 @@ def test_a_rule_that_extends_another_changes_what_it_says(tmp_path):
 def test_mistakes_are_told_with_file_line_and_key(tmp_path, text, says):
     folder = written(tmp_path, {"A/Base.yml": PLUGH, "A/Bad.yml": text})
     assert any(says in problem for problem in problems(folder)), problems(folder)
+
+
+def test_a_swap_that_is_there_twice_counts_once_as_in_published_styles(tmp_path):
+    text = "extends: substitution\nmessage: use %s\nswap:\n  plugh: one\n  plugh: two\n"
+    guide = style_guide([written(tmp_path, {"A/Twice.yml": text})])
+    assert found(guide, "plugh") == [("A.Twice", "use two")]
+
+
+def test_a_dictionary_that_is_none_is_told(tmp_path):
+    folder = written(
+        tmp_path,
+        {
+            "A/Words.yml": "extends: spelling\nmessage: no %s\ndic: x.dic\naff: x.aff\n",
+            "A/x.dic": "2\nhouse/S\n",
+            "A/x.aff": "SFX S Y 1\nSFX S nonsense\n",
+        },
+    )
+    with pytest.raises(InvalidInput, match="not a Hunspell one"):
+        found(style_guide([folder]), "hoose")
 
 
 def test_all_mistakes_of_all_files_are_told_at_once(tmp_path):

@@ -27,6 +27,7 @@ from corro.lint import pattern
         (r"a(?i)b|c", "aB C", ["aB", "C"]),
         (r"(?i:foo)bar", "FOObar FOOBAR", ["FOObar"]),
         (r"(?<=troll(?:s|)\s+)bridge", "trolls   bridge", ["bridge"]),
+        (r"[^ \x{00A0}]\x{3a}", "a: \u00a0:", ["a:"]),
         (r"(?P<one>a)|(?<two>b)", "ab", ["a", "b"]),
         (r"(?i)straße", "STRASSE STRAßE", ["STRAßE"]),
     ],

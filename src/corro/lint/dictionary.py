@@ -7,6 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from corro.errors import InvalidInput, Problem
+
 
 class Dictionary:
     """`spell` says whether a word is right, `suggest` what it may have been."""
@@ -26,14 +28,22 @@ class Dictionary:
 
 @lru_cache(maxsize=16)
 def dictionary(dic: str, aff: str) -> Dictionary:
-    """The dictionary of a `.dic` and an `.aff` file, which must have the same name."""
+    """The dictionary of a `.dic` and an `.aff` file.
+
+    Raises:
+        InvalidInput: they aren't a Hunspell dictionary that can be read.
+    """
     from spylls.hunspell import Dictionary as Hunspell
     from spylls.hunspell.readers.aff import read_aff
     from spylls.hunspell.readers.dic import read_dic
     from spylls.hunspell.readers.file_reader import FileReader
 
-    rules, context = read_aff(FileReader(str(Path(aff))))
-    read = read_dic(
-        FileReader(str(Path(dic)), encoding=context.encoding), aff=rules, context=context
-    )
-    return Dictionary(Hunspell(rules, read))
+    try:
+        rules, context = read_aff(FileReader(str(Path(aff))))
+        read = read_dic(
+            FileReader(str(Path(dic)), encoding=context.encoding), aff=rules, context=context
+        )
+        return Dictionary(Hunspell(rules, read))
+    except (ValueError, OSError, LookupError, TypeError, AttributeError, AssertionError):
+        said = "This dictionary is not a Hunspell one that can be read. Save both files as UTF-8."
+        raise InvalidInput([Problem(said, dic)]) from None

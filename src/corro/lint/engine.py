@@ -23,9 +23,13 @@ from corro.lint.plan import BlockRules, Ready, plan
 from corro.lint.rules import Rule, StyleGuide
 from corro.lint.scoped import Alert, Memory, Scoped
 from corro.lint.switches import left_on, source_offset
+from corro.lint.twice import told_once
 
 # What `correspondence.properties["format"]` says of a source that Vale's scopes can be read from.
 SOURCE_FORMATS = {"markdown": ".md", "html": ".html", "text": ".txt"}
+
+# Rules, or styles, whose findings an engine makes: what another rule says of the words goes first.
+BY_ENGINES = ("spelling.Misspelt", "LanguageTool.")
 
 
 def lint(
@@ -71,7 +75,8 @@ def lint(
         run.source(rules.others, style_guide, extension, path)
     else:
         run.blocks(rules.every, text=True)
-    return tuple(sorted(run.findings, key=lambda finding: _order(document, finding)))
+    findings = told_once(correspondence, run.findings, BY_ENGINES) if engines else run.findings
+    return tuple(sorted(findings, key=lambda finding: _order(document, finding)))
 
 
 def source_extension(correspondence: Correspondence, path: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -164,7 +165,7 @@ def _file(path: Path, name: str, files: dict[str, RuleFile], problems: list[Prob
     if name in files:
         return
     try:
-        node = load(path.read_bytes(), str(path))
+        node = load(path.read_bytes(), str(path), inner_repeats=True)
     except InvalidInput as error:
         problems.extend(error.problems)
         return
@@ -215,6 +216,7 @@ def _rule(
             f"It is one of {', '.join(known)}.",
         )
         return None
+    _scopes(keys)
     module = checks.module(extends)
     keys.refuse_unknown(COMMON | module.KEYS)
     if not keys.text("message"):
@@ -254,6 +256,27 @@ def _rule(
         line=1,
         clauses=dict(keys.mapping("clause")) if by_house else {},
     )
+
+
+# What a scope may begin with, so that a misspelt one is told; others may come from elsewhere.
+SCOPES = (
+    *("text", "heading", "list", "paragraph", "sentence", "table", "blockquote", "raw", "summary"),
+    *("link", "strong", "emphasis", "code", "alt", "attr", "prose", "meta", "comment", "figure"),
+    *("frontmatter", "class"),
+)
+
+
+def _scopes(keys: Keys) -> None:
+    for item in keys.scalars("scope"):
+        if "doc(" in item.text:
+            keys.problem("scope", "corro has no ‘doc(…)’ scopes. Leave the rule out.", item.mark)
+            continue
+        for term in item.text.split("&"):
+            name = term.strip().removeprefix("~").strip().partition(".")[0]
+            near = difflib.get_close_matches(name, SCOPES, n=1, cutoff=0.75)
+            if near and name not in SCOPES:
+                said = f"‘{name}’ is not a scope. Did you mean ‘{near[0]}’?"
+                keys.problem("scope", said, item.mark)
 
 
 def _one_of(keys: Keys, key: str, allowed: Iterable[str], default: str) -> str:

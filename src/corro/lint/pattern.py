@@ -26,6 +26,7 @@ _INNER_FLAGS = re.compile(r"\(\?[a-z]*-?[a-z]+[):]")
 _NESTED_CLASS = re.compile(r"\[[^\]\\]*(?:\\.[^\]\\]*)*(?<!\\)(?:\[\^|--\[)")
 _REPEATED_GROUP = re.compile(r"\)(?:[*+]|\{\d*,\d*\})")
 _REPEAT = re.compile(r"(?<!\\)[*+]|\{\d+,\}")
+_CODE_POINT = re.compile(r"\\x\{([0-9A-Fa-f]{1,6})\}")
 _MULTILINE = re.compile(r"\(\?[a-z]*m")
 _ASCII = {
     "\\w": "0-9A-Za-z_",
@@ -50,7 +51,11 @@ def translated(pattern: str) -> str:
     while at < end:
         char = pattern[at]
         property_name = _PROPERTY.match(pattern, at)
-        if property_name:
+        code_point = _CODE_POINT.match(pattern, at)
+        if code_point:
+            out.append(_character(code_point.group(1)))
+            at = code_point.end()
+        elif property_name:
             out.append(property_name.group())
             at = property_name.end()
         elif char == "\\":
@@ -69,6 +74,11 @@ def translated(pattern: str) -> str:
             out.append(char)
             at += 1
     return "".join(out)
+
+
+def _character(code: str) -> str:
+    """`\\x{00A0}` as the package writes it."""
+    return f"\\U{int(code, 16):08x}"
 
 
 def _escape(pair: str) -> str:
@@ -94,7 +104,11 @@ def _class(pattern: str, start: int) -> tuple[str, int]:
         at += 1
     while at < end:
         char = pattern[at]
-        if char == "\\":
+        code_point = _CODE_POINT.match(pattern, at)
+        if code_point:
+            out.append(_character(code_point.group(1)))
+            at = code_point.end()
+        elif char == "\\":
             pair = pattern[at : at + 2]
             if pair in _ASCII:
                 out.append(_ASCII[pair])

@@ -25,7 +25,10 @@ LONGEST_KEPT = 2_000  # characters of such a block
 
 
 # Check types whose verdict on a block doesn't hang on the blocks around it.
-OF_ONE_BLOCK = frozenset({"existence", "substitution", "repetition", "capitalization", "spelling"})
+OF_ONE_BLOCK = frozenset(
+    {"existence", "substitution", "repetition", "capitalization", "spelling"}
+    | {"british-spelling", "language-tool"}
+)
 
 
 @dataclass(frozen=True, slots=True)
