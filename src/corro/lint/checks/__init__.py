@@ -55,9 +55,9 @@ CHECKS: dict[str, str] = {
 # Vale's types that corro doesn't have, and why.
 REFUSED: dict[str, str] = {
     "sequence": "It needs a part-of-speech tagger, which corro doesn't have. "
-    "Write the pattern as ‘existence’ or ‘substitution’, or leave the rule out.",
+    "Write it as ‘existence’ or ‘substitution’, or take the file out of the style guide.",
     "script": "It would run a program from the style guide, which corro never does. "
-    "Write the rule as another type, or leave it out.",
+    "Write it as another type, or take the file out of the style guide.",
 }
 
 # The category of a rule that names none, by its type; the others are plain English.
