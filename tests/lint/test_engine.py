@@ -110,6 +110,15 @@ def test_prose_leaves_out_letterhead_address_quotation_and_other_languages(guide
     ]
 
 
+def test_sentences_of_prose_are_a_readers(guide):
+    rules = guide(
+        Long="extends: occurrence\nmessage: '%d'\nscope: prose.sentence\nmax: 3\ntoken: '\\w+'\n"
+    )
+    text = "It costs £5. Pay Mr. Smith at 8.30 a.m. on Tuesday. Go now."
+    found = lint(letter(text), rules, RYKNELD)
+    assert [(item.location.start, item.message) for item in found] == [(13, "10")]
+
+
 def test_a_limit_reports_no_more(guide):
     rules = guide(Plugh="extends: existence\nmessage: no %s\nlimit: 2\ntokens: [plugh]\n")
     assert len(lint(letter("plugh plugh plugh", "plugh"), rules, RYKNELD)) == 2

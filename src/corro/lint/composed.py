@@ -63,9 +63,7 @@ def _of_block(at: At, scope: str, bases: frozenset[str]) -> Iterator[Piece]:
     if "paragraph" in bases and at.it.kind in {"paragraph", "line"}:
         yield Piece(Scoped(words, f"paragraph.{scope}", inline=inline), at)
     if "sentence" in bases:
-        from corro.lint.sentences import sentences
-
-        for start, end in sentences(words):
+        for start, end in _sentences(words, scope):
             inner = tuple(
                 (name, first - start, last - start)
                 for name, first, last in inline
@@ -77,6 +75,17 @@ def _of_block(at: At, scope: str, bases: frozenset[str]) -> Iterator[Piece]:
     for name, start, end in inline:
         if name in bases:
             yield Piece(Scoped(words[start:end], name), at, start)
+
+
+def _sentences(words: str, scope: str) -> list[tuple[int, int]]:
+    """Sentences of prose as its reader takes them in; elsewhere as Vale cuts them."""
+    if "prose" in scope.split("."):
+        from corro.lint import prose_sentences
+
+        return [(found.start, found.end) for found in prose_sentences.sentences(words)]
+    from corro.lint.sentences import sentences
+
+    return list(sentences(words))
 
 
 def _scope(block: Block, base: str) -> str:
