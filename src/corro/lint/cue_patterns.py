@@ -24,15 +24,20 @@ NAMED = {
     "date": rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b|{_MONTH} \d{{1,2}}\b"
     r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})",
     "weekday": _WEEKDAY,
-    "time": r"(?:\d{1,2}(?:[.:]\d{2})? ?[ap]\.? ?m\b|\b\d{1,2}[:.]\d{2}\b|\bnoon\b|\bmidday\b|\bo['’]clock\b)",
-    "span": rf"{_NUMBER}[ -](?:more )?(?:working |business |calendar )?(?:days?|weeks?|months?|hours?|minutes?|fortnights?)['’]?",
+    "time": r"(?:\d{1,2}(?:[.:]\d{2})? ?[ap]\.? ?m\b|\b\d{1,2}[:.]\d{2}\b|\bnoon\b|\bmidday\b"
+    r"|\bo['’]clock\b)",
+    "span": rf"{_NUMBER}[ -](?:more )?(?:working |business |calendar )?(?:days?|weeks?"
+    rf"|months?|hours?|minutes?|fortnights?)['’]?",
     "telephone": r"(?:\+44 ?|\(?\b0)\d[\d ()-]{7,13}\d",
     "email": r"[\w.+'’-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}",
-    "name": r"(?-i:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr)\.? (?:[A-Z][\w’'-]+ ?){1,3}|[A-Z][a-zà-ÿ’'-]+(?: [A-Z]\.?){0,2} [A-Z][\w’'-]+)",
+    "name": r"(?-i:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr)\.? (?:[A-Z][\w’'-]+ ?){1,3}"
+    r"|[A-Z][a-zà-ÿ’'-]+(?: [A-Z]\.?){0,2} [A-Z][\w’'-]+)",
 }
 NAMED["when"] = (
     rf"(?:{NAMED['date']}|within {NAMED['span']}|in {NAMED['span']}|{NAMED['span']} (?:from|of)"
-    rf"|(?:by|before|on|until|next|this|end of|beginning) (?:the )?(?:end of )?(?:next |this )?(?:{_WEEKDAY}|week|month|{_MONTH})\b"
+    rf"|(?:by|before|on|until|next|this|end of"
+    rf"|beginning) (?:the )?(?:end of )?(?:next |this )?(?:{_WEEKDAY}|week|month"
+    rf"|{_MONTH})\b"
     r"|tomorrow|(?:next|following) (?:working )?day|\bweek (?:beginning|commencing|ending)\b)"
 )
 _SPACE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| ", re.DOTALL)

@@ -7,29 +7,65 @@ from dataclasses import dataclass
 
 from corro.house import Standard, Unit
 
-_NUMBERS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
-_TENS = {"thirty": 30, "forty": 40, "sixty": 60, "ninety": 90, "twenty-eight": 28, "twenty-one": 21, "forty-eight": 48, "twenty-four": 24, "seventy-two": 72, "twenty-five": 25}  # fmt: skip
+_NUMBERS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_TENS = {
+    "thirty": 30,
+    "forty": 40,
+    "sixty": 60,
+    "ninety": 90,
+    "twenty-eight": 28,
+    "twenty-one": 21,
+    "forty-eight": 48,
+    "twenty-four": 24,
+    "seventy-two": 72,
+    "twenty-five": 25,
+}
 _NUMBER = (
     r"(?:\d{1,3}|an?\scouple\sof|a\sfew|an?|"
     + "|".join(sorted([*_NUMBERS, *_TENS], key=len, reverse=True))
     + r")"
 )
 _UNIT = (
-    r"(?:working|business|office|week|calendar|clear)?[\s-]?(?:minute|min|hour|hr|day|week|month|fortnight)s?\b"
+    r"(?:working|business|office|week|calendar|clear)?[\s-]?(?:minute|min|hour|hr"
+    r"|day|week|month|fortnight)s?\b"
     r"|weekdays?\b"
 )
 _SPAN = re.compile(
-    rf"\b(?P<led>(?:with(?:in|\sin)|inside|in\s(?:less\sthan|under|no\smore\sthan|about|around)|in|no\s(?:later|more|longer)\sthan"
-    rf"|not\s(?:later|more)\sthan|under|less\sthan|at\smost|up\sto|takes?|take\sup\sto|allow(?:\sus)?(?:\sup\sto)?|maximum\sof)\s(?:the\snext\s|a\smaximum\sof\s|a\speriod\sof\s|at\smost\s|about\s|around\s)?)?"
-    rf"(?P<words>(?:(?P<low>{_NUMBER})\s?(?:-|–|to|or)\s?)?(?P<number>{_NUMBER})[\s-](?:\(\d{{1,3}}\)\s)?(?P<unit>{_UNIT})(?P<time>[’']?(?:\s?time)?))",
+    rf"\b(?P<led>(?:with(?:in|\sin)|inside|in\s(?:less\sthan|under|no\smore\sthan"
+    rf"|about|around)|in|no\s(?:later|more|longer)\sthan"
+    rf"|not\s(?:later|more)\sthan|under|less\sthan|at\smost|up\sto|takes?"
+    rf"|take\sup\sto|allow(?:\sus)?(?:\sup\sto)?|maximum\sof)\s(?:the\snext\s"
+    rf"|a\smaximum\sof\s|a\speriod\sof\s|at\smost\s|about\s|around\s)?)?"
+    rf"(?P<words>(?:(?P<low>{_NUMBER})\s?(?:-|–|to"
+    rf"|or)\s?)?(?P<number>{_NUMBER})[\s-](?:\(\d{{1,3}}\)\s)?(?P<unit>{_UNIT})(?P<time>[’']?(?:\s?time)?))",
     re.IGNORECASE,
 )
 _DAY = re.compile(
-    r"\b(?:(?P<by>by|on|at|before|no later than)\s(?:the\s)?(?:end\sof\s)?(?:the\s)?(?:latest\sthe\s)?)?"
-    r"(?P<words>(?:the\s)?(?:next|following)\s(?P<working>working|business)?\s?day|tomorrow|the\sday\safter\s(?:that|tomorrow)|today)\b",
+    r"\b(?:(?P<by>by|on|at|before"
+    r"|no later than)\s(?:the\s)?(?:end\sof\s)?(?:the\s)?(?:latest\sthe\s)?)?"
+    r"(?P<words>(?:the\s)?(?:next|following)\s(?P<working>working|business)?\s?day"
+    r"|tomorrow|the\sday\safter\s(?:that|tomorrow)|today)\b",
     re.IGNORECASE,
 )
 
@@ -70,7 +106,7 @@ def durations(text: str) -> list[Duration]:
         )
     for match in _DAY.finditer(text):
         words = match["words"].lower()
-        unit: Unit = "working days" if match["working"] else "days"
+        unit = "working days" if match["working"] else "days"
         within = 0 if words == "today" else 2 if "after tomorrow" in words else 1
         found.append(
             Duration(*match.span("words"), within, unit, text[match.start() : match.start("words")])

@@ -52,7 +52,7 @@ def recognised(example: Example) -> Facts:
     return replace(facts, **changes)
 
 
-# What the record's `look` says of a part: how a reader saw it (`Look`), or that it is italic or bold.
+# A record's `look` says of a part how a reader saw it (`Look`), or that it is italic or bold.
 _NUMBERS = ("size", "left", "top", "right", "bottom")
 
 

@@ -64,10 +64,13 @@ _YEAR = (
 )
 _DATE = re.compile(
     rf"(?<![\w/.])(?:(?P<weekday>{_WEEKDAY}),?\s{{1,3}})?(?:the\s)?(?:"
-    rf"(?P<day>\d{{1,2}}|{'|'.join(reversed(_ORDINALS))})\s?(?:st|nd|rd|th)?\b(?:\s(?:day\s)?of(?:\sthe)?)?[\s,.-]{{0,3}}"
+    rf"(?P<day>\d{{1,2}}|{'|'.join(reversed(_ORDINALS))})\s?(?:st|nd|rd"
+    rf"|th)?\b(?:\s(?:day\s)?of(?:\sthe)?)?[\s,.-]{{0,3}}"
     rf"(?P<month>{_MONTH})\.?,?(?:[\s-]{{1,3}}{_YEAR.format(n='')})?"
-    rf"|(?P<us_month>{_MONTH})\.?\s{{1,3}}(?P<us_day>\d{{1,2}})(?P<us_ordinal>st|nd|rd|th)?(?![\d:])(?:,?\s{{1,3}}(?P<us_year>\d{{4}})(?!\d))?"
-    r"|(?P<d>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4}|\d{2})(?![\d/]|\.\d)"
+    rf"|(?P<us_month>{_MONTH})\.?\s{{1,3}}(?P<us_day>\d{{1,2}})(?P<us_ordinal>st|nd"
+    rf"|rd|th)?(?![\d:])(?:,?\s{{1,3}}(?P<us_year>\d{{4}})(?!\d))?"
+    r"|(?P<d>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4}"
+    r"|\d{2})(?![\d/]|\.\d)"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})(?![\d-])"
     r")",
     re.IGNORECASE,
@@ -78,7 +81,8 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"\s?(?:\(\s?(?:an?\s)?(?P<bracketed>{_WEEKDAY})\s?\)|,?\s(?:which is )?a (?P<named>{_WEEKDAY}))",
+    rf"\s?(?:\(\s?(?:an?\s)?(?P<bracketed>{_WEEKDAY})\s?\)"
+    rf"|,?\s(?:which is )?a (?P<named>{_WEEKDAY}))",
     re.IGNORECASE,
 )
 
@@ -173,10 +177,10 @@ def _read(match: re.Match[str], text: str) -> Written | None:
 
 def _numbers(match: re.Match[str]) -> Written | None:
     day, month, separator = int(match["d"]), int(match["m"]), match["sep"]
-    if separator != "/" and len(match["y"]) == 2:
-        # 20-45-67 is a sort code and 1.2.10 a section; 11.03.27 is a date.
-        if separator == "-" or not (1 <= month <= 12 and 1 <= day <= 31 and len(match["d"]) == 2):
-            return None
+    possible = 1 <= month <= 12 and 1 <= day <= 31 and len(match["d"]) == 2
+    # 20-45-67 is a sort code and 1.2.10 a section; 11.03.27 is a date.
+    if separator != "/" and len(match["y"]) == 2 and (separator == "-" or not possible):
+        return None
     weekday, span = _weekday(match, match.string)
     form: Form = "numbers"
     if month > 12 and day <= 12:
@@ -222,7 +226,7 @@ def _sharing(text: str, last: Written) -> Iterator[Written]:
                 day,
                 (offset + span[0], offset + span[1]),
                 last.short_year,
-            )  # fmt: skip
+            )
         )
         at = start
     yield from reversed(shared)

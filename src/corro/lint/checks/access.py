@@ -20,6 +20,8 @@ from corro.lint.spotted import Spotted, findings, problem_of
 KEYS = frozenset({"problem"})
 PROBLEMS = frozenset({"notice", "incomplete", "how", "languages", "language-number"})
 
+# Where a notice may stand that isn't a part of its own.
+ELSEWHERE = ("body", "footer", "letterhead", "signatory", "enclosures", "copies")
 _FORMS = {
     "large print": re.compile(r"\blarge[\s-]*(?:print|type)\b", re.I),
     "braille": re.compile(r"\bbraille\b", re.I),
@@ -27,13 +29,17 @@ _FORMS = {
     "another language": re.compile(r"\b(?:languages?|translat\w+|interpret\w+)\b", re.I),
 }
 _NOTICE = re.compile(
-    r"\b(?:large[\s-]*(?:print|type)|braille|audio|easy[\s-]read|(?:other|another|alternative|different|accessible) (?:formats?|forms?|languages?)|translat\w+|interpret\w+|language line)\b",
+    r"\b(?:large[\s-]*(?:print|type)|braille|audio|easy[\s-]read|(?:other|another"
+    r"|alternative|different|accessible) (?:formats?|forms?|languages?)|translat\w+"
+    r"|interpret\w+|language line)\b",
     re.I,
 )
 _TELEPHONE = re.compile(r"(?<![\w/])(?:\+44\s?(?:\(0\)\s?)?|\(?0)\d(?:[\s().-]{0,2}\d){7,10}(?!\d)")
 _EMAIL = re.compile(r"[\w.+'’-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _EVERYBODY = re.compile(
-    r"^dear\s(?:all\b|(?:all\s)?(?:our\s)?(?:valued\s)?(?:customers?|tenants?|residents?|leaseholders?|householders?|neighbours?|occupiers?|home\s?owners?|sharing owners?)\b)",
+    r"^dear\s(?:all\b|(?:all\s)?(?:our\s)?(?:valued\s)?(?:customers?|tenants?"
+    r"|residents?|leaseholders?|householders?|neighbours?|occupiers?|home\s?owners?"
+    r"|sharing owners?)\b)",
     re.I,
 )
 
@@ -53,16 +59,22 @@ def _notices(document: Document) -> list[At]:
         return found
     return [
         at
-        for at in document.blocks("body", "footer", "letterhead", "signatory", "enclosures", "copies")
-        if _NOTICE.search(at.text) and (_FORMS["large print"].search(at.text) or _FORMS["braille"].search(at.text) or _offers(at.text))
-    ]  # fmt: skip
+        for at in document.blocks(*ELSEWHERE)
+        if _NOTICE.search(at.text)
+        and (
+            _FORMS["large print"].search(at.text)
+            or _FORMS["braille"].search(at.text)
+            or _offers(at.text)
+        )
+    ]
 
 
 def _offers(text: str) -> bool:
     """A sentence that offers another language or format, not one that speaks of a translation."""
     return bool(
         re.search(
-            r"\b(?:if you|you can|we can|we provide|available|please (?:tell|call|contact|ask|let)|require|would like|need)\b",
+            r"\b(?:if you|you can|we can|we provide|available|please (?:tell|call|contact"
+            r"|ask|let)|require|would like|need)\b",
             text,
             re.I,
         )

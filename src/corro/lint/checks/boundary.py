@@ -22,33 +22,63 @@ PROBLEMS = frozenset({"nothing", "empty-list", "agreement"})
 
 _NO_MONEY = re.compile(r"£\s?0(?:\.00)?(?![\d.,]*\d)(?!\s?(?:per|a|each)\b)")
 _OWES = re.compile(
-    r"\b(?:owe[sd]?|owing|owed|arrears|outstanding|due|debt|overdue|balance|pay(?:ment|able|ing)?|paid|charge[ds]?|cost[s]?|refund(?:ed)?|credit(?:ed)?|compensation|increase[ds]?|award(?:ed)?|total|amount|sum|rent|fee|bill|invoice)\b",
+    r"\b(?:owe[sd]?|owing|owed|arrears|outstanding|due|debt|overdue|balance"
+    r"|pay(?:ment|able|ing)?|paid|charge[ds]?|cost[s]?|refund(?:ed)?|credit(?:ed)?"
+    r"|compensation|increase[ds]?|award(?:ed)?|total|amount|sum|rent|fee|bill"
+    r"|invoice)\b",
     re.IGNORECASE,
 )
 _NOT_A_DEBT = re.compile(
-    r"\b(?:nil|nothing|no longer|do(?:es)? not owe|don['’]t owe|not owe|clear|cleared|up to date|free|paid in full|in full|brings?|no (?:charge|arrears|cost|debt|rent)|reduc\w+|down to|from £0|have (?:now )?paid|is now|are now|at no cost|without charge|start(?:s|ing)? (?:at|from)|zero)\b",
+    r"\b(?:nil|nothing|no longer|do(?:es)? not owe|don['’]t owe|not owe|clear"
+    r"|cleared|up to date|free|paid in full|in full|brings?|no (?:charge|arrears"
+    r"|cost|debt|rent)|reduc\w+|down to|from £0|have (?:now )?paid|is now|are now"
+    r"|at no cost|without charge|start(?:s|ing)? (?:at|from)|zero)\b",
     re.IGNORECASE,
 )
 _NO_COUNT = re.compile(
-    r"(?<![\w.,£:/-])0\s(?P<noun>(?:working |calendar |further |more |outstanding |missed |separate )?(?:visits?|days?|weeks?|months?|calls?|appointments?|payments?|repairs?|letters?|items?|people|persons?|rooms?|keys?|hours?|instalments?|installments?|restrictions?|enclosures?|documents?|copies|bedrooms?|complaints?|points?))\b"
+    r"(?<![\w.,£:/-])0\s(?P<noun>(?:working |calendar |further |more |outstanding "
+    r"|missed |separate )?(?:visits?|days?|weeks?|months?|calls?|appointments?"
+    r"|payments?|repairs?|letters?|items?|people|persons?|rooms?|keys?|hours?"
+    r"|instalments?|installments?|restrictions?|enclosures?|documents?|copies"
+    r"|bedrooms?|complaints?|points?))\b"
 )
 _FINE_NONE = re.compile(
     r"\b(?:has|have|had|with|were|was|is|are|scored|received)\s\Z", re.IGNORECASE
 )
 _INTRODUCES = re.compile(
-    r"(?:\b(?:the )?following|\bthese(?: (?:things|points|documents|items|steps|times|dates|days|changes|people|options|questions|details|actions|papers|reasons|issues|recommendations|forms|restrictions))?|\bas follows|\bbelow|\bready|\bwith you|\bto bring|\bwe need|\bwe will need|\bsend us|\bare|\binclude|\bone of my colleagues|\bto do|\bchecklist|\bhave to hand|\bfollowing \w+|\blisted here|\bcontact|\bplease)\s*:\s*$",
+    r"(?:\b(?:the )?following|\bthese(?: (?:things|points|documents|items|steps"
+    r"|times|dates|days|changes|people|options|questions|details|actions|papers"
+    r"|reasons|issues|recommendations|forms|restrictions))?|\bas follows|\bbelow"
+    r"|\bready|\bwith you|\bto bring|\bwe need|\bwe will need|\bsend us|\bare"
+    r"|\binclude|\bone of my colleagues|\bto do|\bchecklist|\bhave to hand"
+    r"|\bfollowing \w+|\blisted here|\bcontact|\bplease)\s*:\s*$",
     re.IGNORECASE,
 )
 _COUNTED = (
-    r"visits?|days?|weeks?|months?|years?|hours?|minutes?|calls?|appointments?|payments?|repairs?|letters?|instalments?|copies|copy|keys?"
-    r"|bedrooms?|rooms?|persons?|people|complaints?|emails?|working days?|calendar days?|nights?|pages?|forms?|items?|documents?|times?|stages?|steps?|restrictions?|questions?|points?|adults?|child|children|tenants?|members?|enclosures?|messages?"
+    r"visits?|days?|weeks?|months?|years?|hours?|minutes?|calls?|appointments?"
+    r"|payments?|repairs?|letters?|instalments?|copies|copy|keys?"
+    r"|bedrooms?|rooms?|persons?|people|complaints?|emails?|working days?"
+    r"|calendar days?|nights?|pages?|forms?|items?|documents?|times?|stages?|steps?"
+    r"|restrictions?|questions?|points?|adults?|child|children|tenants?|members?"
+    r"|enclosures?|messages?"
 )
 _AGREES = re.compile(
-    rf"(?<![\w.,£:/%–-])(?P<number>\d{{1,4}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|several|many|both)\s(?P<between>(?:working|calendar|further|more|other|separate|missed|weekly|monthly|short|full|new|extra|telephone|clear|whole|single)\s)?(?P<noun>{_COUNTED})\b(?P<after>['’]s?|-)?",
+    rf"(?<![\w.,£:/%–-])(?P<number>\d{{1,4}}|one|two|three|four|five|six|seven|eight"
+    rf"|nine|ten|eleven|twelve|fifteen|twenty|thirty|several|many"
+    rf"|both)\s(?P<between>(?:working|calendar|further|more|other|separate|missed"
+    rf"|weekly|monthly|short|full|new|extra|telephone|clear|whole"
+    rf"|single)\s)?(?P<noun>{_COUNTED})\b(?P<after>['’]s?|-)?",
     re.IGNORECASE,
 )
 _SINGULAR_AFTER = re.compile(
-    r"^\s(?:period|notice|visit|appointment|limit|deadline|programme|plan|contract|tenancy|course|break|week|pass|rule|standard|timescale|timeframe|warranty|guarantee|cooling|property|flat|house|home|bungalow|maisonette|apartment|letter|slot|window|journey|walk|meeting|session|trial|stay|closure|delay|wait|lease|inspection|call|reminder|process|procedure|form|document|leaflet|report|cycle|response|target|turnaround|return|service|access|parking|permit|bed|member|tenant|family|household|centre|operation|line|helpline|emergency|plus|or more)\b",
+    r"^\s(?:period|notice|visit|appointment|limit|deadline|programme|plan|contract"
+    r"|tenancy|course|break|week|pass|rule|standard|timescale|timeframe|warranty"
+    r"|guarantee|cooling|property|flat|house|home|bungalow|maisonette|apartment"
+    r"|letter|slot|window|journey|walk|meeting|session|trial|stay|closure|delay|wait"
+    r"|lease|inspection|call|reminder|process|procedure|form|document|leaflet|report"
+    r"|cycle|response|target|turnaround|return|service|access|parking|permit|bed"
+    r"|member|tenant|family|household|centre|operation|line|helpline|emergency|plus"
+    r"|or more)\b",
     re.IGNORECASE,
 )
 _IRREGULAR = {"copy": "copies", "person": "people", "child": "children"}
@@ -109,7 +139,8 @@ def _prose(at: At) -> bool:
     return (
         bool(
             re.match(
-                r"(?:If|Please|We|I|You|Thank|When|Our|This|For|It|To|Your|A|The|They|There|In|At|As)\b",
+                r"(?:If|Please|We|I|You|Thank|When|Our|This|For|It|To|Your|A|The|They|There|In"
+                r"|At|As)\b",
                 at.text,
             )
         )
@@ -148,7 +179,9 @@ def _right_noun(match: re.Match[str], text: str) -> str | None:
     before = text[: match.start()]
     if single:
         if re.search(
-            r"(?:\b(?:\d+|day|week|no|number|of|stage|step|page|room|flat|unit|option|question|part|form|point|level|item|phase|every|is|or|any|block|floor)|[-–,/])\s*\Z",
+            r"(?:\b(?:\d+|day|week|no|number|of|stage|step|page|room|flat|unit|option"
+            r"|question|part|form|point|level|item|phase|every|is|or|any|block|floor)"
+            r"|[-–,/])\s*\Z",
             before,
             re.I,
         ):
@@ -168,7 +201,6 @@ def _right_noun(match: re.Match[str], text: str) -> str | None:
             "repair",
             "call",
             "visit",
-            "call",
             "step",
             "question",
             "point",
@@ -179,7 +211,8 @@ def _right_noun(match: re.Match[str], text: str) -> str | None:
         }
         and re.match(r"^\s[a-z]", rest)
         and not re.match(
-            r"^\s(?:to|in|on|at|and|or|by|from|for|of|with|this|each|a|we|you|I|before|after|a week|is|are|will)\b",
+            r"^\s(?:to|in|on|at|and|or|by|from|for|of|with|this|each|a|we|you|I|before|after"
+            r"|a week|is|are|will)\b",
             rest,
         )
     ):

@@ -22,53 +22,103 @@ KEYS = frozenset({"problem"})
 PROBLEMS = frozenset({"not-listed", "not-mentioned", "reply-paid", "unlisted-item"})
 
 _ENCLOSES = re.compile(
-    r"\b(?:enclos(?:e|ed|es|ing|ures?)|encl\b|attach(?:ed|ing)?\b(?!\sto\b)|I attach|we attach|accompanying (?:leaflet|form|booklet|map|statement|document)|with this letter (?:is|are|you)|(?:come|comes|included|sent) with this letter"
+    r"\b(?:enclos(?:e|ed|es|ing|ures?)|encl\b|attach(?:ed|ing)?\b(?!\sto\b)|I attach"
+    r"|we attach|accompanying (?:leaflet|form|booklet|map|statement|document)"
+    r"|with this letter (?:is|are|you)|(?:come|comes|included|sent) with this letter"
     r"|included? (?:is|are|with this)|(?:also )?find (?:here)?with)\b",
     re.IGNORECASE,
 )
 _NOT_OURS = re.compile(
-    r"\b(?:you(?:r letter)? (?:enclosed|attached|sent)|you have (?:enclosed|attached)|your (?:enclosed|attached)|(?:enclose|attach|enclosing|attaching) (?:a |any |your |the )?(?:copy|copies|proof|evidence|photos?|photographs?|receipts?|payment|cheque|documents? (?:that )?you)"
-    r"|please (?:also )?(?:enclose|attach)|(?:must|should|need to|remember to|do not|don['’]t|not) (?:enclose|attach)|if you (?:enclose|attach)|attached (?:house|property|garage|bungalow|building|to the wall)|terms attached|semi-attached|"
-    r"no enclosures?|nothing enclosed|enclosed (?:space|area|garden|yard|stair\w*|porch|balcony|courtyard)|(?:will|shall|to) (?:enclose|attach)|enclosed (?:it|this|them) with your|mistake[^.]{0,40}enclos\w+)\b",
+    r"\b(?:you(?:r letter)? (?:enclosed|attached|sent)|you have (?:enclosed"
+    r"|attached)|your (?:enclosed|attached)|(?:enclose|attach|enclosing"
+    r"|attaching) (?:a |any |your |the )?(?:copy|copies|proof|evidence|photos?"
+    r"|photographs?|receipts?|payment|cheque|documents? (?:that )?you)"
+    r"|please (?:also )?(?:enclose|attach)|(?:must|should|need to|remember to|do not"
+    r"|don['’]t|not) (?:enclose|attach)|if you (?:enclose|attach)|attached (?:house"
+    r"|property|garage|bungalow|building|to the wall)|terms attached|semi-attached|"
+    r"no enclosures?|nothing enclosed|enclosed (?:space|area|garden|yard|stair\w*"
+    r"|porch|balcony|courtyard)|(?:will|shall|to) (?:enclose|attach)|enclosed (?:it"
+    r"|this|them) with your|mistake[^.]{0,40}enclos\w+)\b",
     re.IGNORECASE,
 )
 _ENVELOPE = re.compile(
-    r"\b(?:reply|post(?:age)?|pre)[ -]?paid\b|\bfree\s?post\b|\bfreepost\b|\b(?:stamped|self)[ -]?(?:and )?addressed\b|\bs\.?a\.?e\b|\b(?:return|reply|pre-?addressed|addressed) envelope\b|\benvelope (?:provided|enclosed|supplied)\b|\bno stamp\b|\bdo(?:n['’]t| not) need a stamp\b|\bbusiness reply\b",
+    r"\b(?:reply|post(?:age)?|pre)[ -]?paid\b|\bfree\s?post\b|\bfreepost\b"
+    r"|\b(?:stamped|self)[ -]?(?:and )?addressed\b|\bs\.?a\.?e\b|\b(?:return|reply"
+    r"|pre-?addressed|addressed) envelope\b|\benvelope (?:provided|enclosed"
+    r"|supplied)\b|\bno stamp\b|\bdo(?:n['’]t| not) need a stamp\b|\bbusiness reply\b",
     re.IGNORECASE,
 )
 _PAID_ENVELOPE = re.compile(
-    r"\b(?:(?:reply|post(?:age)?|pre)[ -]?paid|free\s?post|stamped[ -]?(?:and )?addressed|return|reply|pre-?addressed|addressed|business reply)\s(?:\w+\s)?envelope\b",
+    r"\b(?:(?:reply|post(?:age)?|pre)[ -]?paid|free\s?post"
+    r"|stamped[ -]?(?:and )?addressed|return|reply|pre-?addressed|addressed"
+    r"|business reply)\s(?:\w+\s)?envelope\b",
     re.IGNORECASE,
 )
 _FORM = re.compile(
     r"\b(?:forms?|slips?|agreements?|questionnaires?|surveys?|mandates?|cards?)\b", re.I
 )
 _RETURN = re.compile(
-    r"\b(?:return|send|post|mail)\s(?:(?:it|them|this|these|the|your|a|an|both|all|one|each|us|me|to us|any)\s)(?:[\w’'-]+\s){0,7}?(?:back|to (?:us|me|our|the (?:office|address|above))|in (?:the|an) (?:\w+\s)?envelope|by|within|before|as soon as|no later)\b"
+    r"\b(?:return|send|post|mail)\s(?:(?:it|them|this|these|the|your|a|an|both|all"
+    r"|one|each|us|me|to us|any)\s)(?:[\w’'-]+\s){0,7}?(?:back|to (?:us|me|our"
+    r"|the (?:office|address|above))|in (?:the|an) (?:\w+\s)?envelope|by|within"
+    r"|before|as soon as|no later)\b"
     r"|\b(?:sign|complete|fill in|fill out)\b[^.?!]{0,60}\b(?:and|then)\s(?:return|send|post)\b"
-    r"|\b(?:needs? to|must|should) be (?:returned|sent back|posted back)\b|\breturn\s(?:the|your|this|it|both|all)\b[^.?!]{0,60}\b(?:form|slip|copy|agreement|questionnaire|survey|card|document|mandate|letter)s?\b"
-    r"|\b(?:send|post)\s(?:us\s)?(?:back\s)?(?:the|your|a|this)\s(?:\w+\s){0,3}?(?:form|slip|questionnaire|survey|mandate|proof|copy|copies|document|documents|bank statement|payslips?)\b",
+    r"|\b(?:needs? to|must|should) be (?:returned|sent back|posted back)\b"
+    r"|\breturn\s(?:the|your|this|it|both|all)\b[^.?!]{0,60}\b(?:form|slip|copy"
+    r"|agreement|questionnaire|survey|card|document|mandate|letter)s?\b"
+    r"|\b(?:send|post)\s(?:us\s)?(?:back\s)?(?:the|your|a"
+    r"|this)\s(?:\w+\s){0,3}?(?:form|slip|questionnaire|survey|mandate|proof|copy"
+    r"|copies|document|documents|bank statement|payslips?)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\b(?:please|you (?:must|need|will need|have to|should)|we need you|ask you|could you|would you)\b|\A\W*(?:return|send|sign|complete|fill|post)\b",
+    r"\b(?:please|you (?:must|need|will need|have to|should)|we need you|ask you"
+    r"|could you|would you)\b|\A\W*(?:return|send|sign|complete|fill|post)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:by email|e-?mail|online|website|upload|by text|call|phone|ring|telephone|in person|to (?:our|the) (?:office|reception|shop)|bring|hand (?:it|them) in|keys?|do(?:n['’]t| not) need to (?:return|send|post)|no need to|nothing (?:back|to return)|we (?:will|have|can|may|could)? ?(?:return|send|post)|I (?:will|have|can)? ?(?:send|sent|return|post))\b",
+    r"\b(?:by email|e-?mail|online|website|upload|by text|call|phone|ring|telephone"
+    r"|in person|to (?:our|the) (?:office|reception|shop)|bring|hand (?:it|them) in"
+    r"|keys?|do(?:n['’]t| not) need to (?:return|send|post)|no need to"
+    r"|nothing (?:back|to return)|we (?:will|have|can|may|could)? ?(?:return|send"
+    r"|post)|I (?:will|have|can)? ?(?:send|sent|return|post))\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\bif (?:you (?:would like|want|wish|have|do not|don['’]t|disagree|prefer|can|think|are|need)|any|this|it|the)\b",
+    r"\bif (?:you (?:would like|want|wish|have|do not|don['’]t|disagree|prefer|can"
+    r"|think|are|need)|any|this|it|the)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^\W*(?:enc(?:l|s|ls)?|enclosures?|enclosed(?: with this letter)?|encl?\(?s?\)?|attach(?:ed|ments?))\b\.?\s*(?:\(?\d{1,2}\)?)?\s*[:.–-]?\s*",
+    r"^\W*(?:enc(?:l|s|ls)?|enclosures?|enclosed(?: with this letter)?|encl?\(?s?\)?"
+    r"|attach(?:ed|ments?))\b\.?\s*(?:\(?\d{1,2}\)?)?\s*[:.–-]?\s*",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]{2,}")
 _LITTLE = frozenset(
-    "the and for you your our with from this that copy copies of a an enclosed dated new one two blank".split()
+    [
+        "the",
+        "and",
+        "for",
+        "you",
+        "your",
+        "our",
+        "with",
+        "from",
+        "this",
+        "that",
+        "copy",
+        "copies",
+        "of",
+        "a",
+        "an",
+        "enclosed",
+        "dated",
+        "new",
+        "one",
+        "two",
+        "blank",
+    ]
 )
 
 
@@ -137,7 +187,8 @@ def _not_mentioned(document: Document) -> Iterator[Spotted]:
     body = document.text("body", "subject").lower()
     general = any(True for _ in _mentions(document))
     listed = re.search(
-        r"\b(?:list|listed|everything|following|documents?|information|papers|copies|what you asked|items)\b",
+        r"\b(?:list|listed|everything|following|documents?|information|papers|copies"
+        r"|what you asked|items)\b",
         body,
     )
     for at, start, item in items:
@@ -160,7 +211,7 @@ def _unlisted_item(document: Document) -> Iterator[Spotted]:
     listed = document.text("enclosures").lower()
     if document.kind != "letter" or not _items(document):
         return
-    for at, start, end, sentence in _mentions(document):
+    for at, _, _, sentence in _mentions(document):
         match = re.search(r"[“\"‘'](?P<what>[A-Z][^”\"’']{3,60})[”\"’']", sentence)
         if match and match["what"].lower() not in listed:
             offset = at.text.find(match[0])

@@ -7,8 +7,8 @@
     exempt: [UK, MP]           abbreviations that everybody knows
 
 A word is explained by what stands in brackets after it, by "which means", "that is", "called" and
-the like around it, or by its plain words near by. An abbreviation is explained by its long form with
-it, in either order, or anywhere before it.
+the like around it, or by its plain words near by. An abbreviation is explained by its long form,
+with it in either order, or anywhere before it.
 """
 
 from __future__ import annotations
@@ -29,16 +29,23 @@ _PROBLEMS = ("term", "abbreviation")
 _ABBREVIATION = re.compile(
     r"(?<![\w/&@.#£<\[{«%-])(?P<word>(?:[A-Z]{2,6}|[A-Z]{1,3}&[A-Z]{1,3}|(?:[A-Z]\.){2,5}))(?P<plural>s|’s|'s)?(?![\w/&@])(?!-\d)(?!\.\w)"
 )
-_LITTLE_WORDS = frozenset("and of the for to in on a an at by with".split())
+_LITTLE_WORDS = frozenset(
+    ["and", "of", "the", "for", "to", "in", "on", "a", "an", "at", "by", "with"]
+)
 _EXPLAINS_AFTER = re.compile(
-    r"^(?:['’]?s)?\W{0,3}(?:\(|[–—]\s|-\s|,?\s(?:which|that|this) (?:is|means|are|was)\b|,?\s(?:is|are) (?:a|an|the|where|when|what|how)\b|,?\s(?:means|meaning|that is|i\.?e\.?|in other words|or)\b|,\s(?:a|an|the|when|where|your|our|which)\b|:\s)"
+    r"^(?:['’]?s)?\W{0,3}(?:\(|[–—]\s|-\s|,?\s(?:which|that|this) (?:is|means|are"
+    r"|was)\b|,?\s(?:is|are) (?:a|an|the|where|when|what|how)\b|,?\s(?:means|meaning"
+    r"|that is|i\.?e\.?|in other words|or)\b|,\s(?:a|an|the|when|where|your|our"
+    r"|which)\b|:\s)"
 )
 _EXPLAINS_BEFORE = re.compile(
-    r"(?:\b(?:called|known as|named|term(?:ed)?|what we call|this is (?:a|an|the)?|which is (?:a|an|the)?)\s(?:an?\s|the\s)?[“\"‘']?|\()\Z",
+    r"(?:\b(?:called|known as|named|term(?:ed)?|what we call|this is (?:a|an|the)?"
+    r"|which is (?:a|an|the)?)\s(?:an?\s|the\s)?[“\"‘']?|\()\Z",
     re.IGNORECASE,
 )
 _THIS_MEANS = re.compile(
-    r"[.!?]\s+(?:This|That|It|These|They|By this we|A \w+|An \w+)\s(?:means?|is (?:a|an|the|when|where|what|how)|are (?:the|where|when))\b"
+    r"[.!?]\s+(?:This|That|It|These|They|By this we|A \w+|An \w+)\s(?:means?|is (?:a"
+    r"|an|the|when|where|what|how)|are (?:the|where|when))\b"
 )
 _ROMAN = re.compile(r"[IVXLC]{2,6}")
 
@@ -116,7 +123,7 @@ def _explained(at: At, start: int, end: int, meaning: str, prose: list[At]) -> b
 
 def _abbreviations(rule: Rule, document: Document) -> Iterator[Finding]:
     settings: Settings = rule.settings
-    known = {term: meaning for term, meaning in settings.terms}
+    known = dict(settings.terms)
     own = _own(document)
     said = "\n".join(at.text for at in document.blocks("subject", "body"))
     told: set[str] = set()
@@ -185,12 +192,14 @@ def _beside_capitals(text: str, start: int, end: int) -> bool:
 def _long_form(word: str, said: str) -> bool:
     """Whether the words that it stands for are anywhere in the text."""
     if re.search(
-        rf"(?<!\w){re.escape(word)}\s?s?\s?(?:\(|[–—-]\s|,? (?:stands for|which means|means|which is|is (?:a|an|the)|or)\b)",
+        rf"(?<!\w){re.escape(word)}\s?s?\s?(?:\(|[–—-]\s|,? (?:stands for|which means"
+        rf"|means|which is|is (?:a|an|the)|or)\b)",
         said,
     ):
         return True
     match = re.search(
-        rf"\(\s?[“\"‘']?(?:the |our )?{re.escape(word)}s?[”\"’']?\s?(?:\)|for short)|\b(?:called|known as)\s(?:the |an? )?[“\"‘']?{re.escape(word)}\b",
+        rf"\(\s?[“\"‘']?(?:the |our )?{re.escape(word)}s?[”\"’']?\s?(?:\)|for short)"
+        rf"|\b(?:called|known as)\s(?:the |an? )?[“\"‘']?{re.escape(word)}\b",
         said,
     )
     if match:

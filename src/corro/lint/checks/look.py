@@ -62,9 +62,10 @@ def _looks(document: Document, *parts: str) -> Iterator[tuple[At, Look]]:
 
 def family(font: str) -> str:
     """A font's family as it is compared: no subset tag, style or spaces."""
-    plain = font.split("+")[-1].split(",")[0].lower()
+    plain = font.rpartition("+")[2].partition(",")[0].lower()
     plain = re.sub(
-        r"(?:[-\s_]|ps|mt)*(?:regular|bold|italic|oblique|roman|book|medium)*(?:italic|oblique)?(?:mt)?$",
+        r"(?:[-\s_]|ps|mt)*(?:regular|bold|italic|oblique|roman|book|medium)*(?:italic"
+        r"|oblique)?(?:mt)?$",
         "",
         plain,
     )
@@ -121,7 +122,7 @@ def _size(document: Document) -> Iterator[Spotted]:
     for at, look in _looks(document, "salutation", "body", "sign-off"):
         if (
             look.size is not None
-            and SMALLEST <= look.size + ROUNDED
+            and look.size + ROUNDED >= SMALLEST
             and look.size + ROUNDED < wanted
         ):
             yield Spotted("size", at, 0, None, (_points(look.size), _points(wanted)))
@@ -184,7 +185,10 @@ def _window(document: Document) -> Iterator[Spotted]:
         if outside:
             yield Spotted(
                 "window", at, 0, None,
-                (f"{zone.left:.0f} to {zone.right:.0f} mm from the left and {zone.top:.0f} to {zone.bottom:.0f} mm from the top",),
+                (
+                    f"{zone.left:.0f} to {zone.right:.0f} mm from the left and "
+                    f"{zone.top:.0f} to {zone.bottom:.0f} mm from the top",
+                ),
             )  # fmt: skip
             return
 

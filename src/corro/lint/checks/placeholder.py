@@ -22,15 +22,26 @@ PROBLEMS = frozenset({"unfilled", "undecided", "note", "field-error", "filler"})
 NOT_JUDGED = frozenset({"quoted", "languages"})
 
 _WORDS = (
-    r"(?:insert|enter|add|type|fill|complete|delete|choose|select|click|put|your|customer|tenant|resident|recipient|applicant|sender|officer|staff|"
-    r"name|names|first ?name|fore ?name|last ?name|sur ?name|full ?name|title|address|address ?line ?\d|addr\w*|post ?code|date|day|month|year|time|telephone|tel|phone|"
-    r"mobile|number|no|num|email|e-mail|ref|reference|amount|sum|total|balance|rent|price|cost|reason|details?|description|job|job ?title|position|role|dept|department|team|"
-    r"contractor|company|organisation|property|tenancy|account|signature|sign|salutation|dear|house|street|town|city|county|manager|contact|xx+|tbc|tbd|xyz|value|text|placeholder|"
-    r"appointment|complaint|repair|enquiry|subject|location|venue|office|hours|days|letter|document|enclosures?|link|url|website|direct|dd|mm|yyyy|dob|field|merge\w*|variable|item|here|n/a|"
-    r"outcome|decision|action|actions|issue|issues|summary|response|answer|findings|start|end|return|from|until|colleague)"
+    r"(?:insert|enter|add|type|fill|complete|delete|choose|select|click|put|your"
+    r"|customer|tenant|resident|recipient|applicant|sender|officer|staff|"
+    r"name|names|first ?name|fore ?name|last ?name|sur ?name|full ?name|title"
+    r"|address|address ?line ?\d|addr\w*|post ?code|date|day|month|year|time"
+    r"|telephone|tel|phone|"
+    r"mobile|number|no|num|email|e-mail|ref|reference|amount|sum|total|balance|rent"
+    r"|price|cost|reason|details?|description|job|job ?title|position|role|dept"
+    r"|department|team|"
+    r"contractor|company|organisation|property|tenancy|account|signature|sign"
+    r"|salutation|dear|house|street|town|city|county|manager|contact|xx+|tbc|tbd|xyz"
+    r"|value|text|placeholder|"
+    r"appointment|complaint|repair|enquiry|subject|location|venue|office|hours|days"
+    r"|letter|document|enclosures?|link|url|website|direct|dd|mm|yyyy|dob|field"
+    r"|merge\w*|variable|item|here|n/a|"
+    r"outcome|decision|action|actions|issue|issues|summary|response|answer|findings"
+    r"|start|end|return|from|until|colleague)"
 )
 _MARKUP = re.compile(
-    r"/?(?:br|p|b|i|u|em|strong|a|div|span|ul|ol|li|table|tr|td|th|h[1-6]|html|body|head|img|font|o:p|hr)\b",
+    r"/?(?:br|p|b|i|u|em|strong|a|div|span|ul|ol|li|table|tr|td|th|h[1-6]|html|body"
+    r"|head|img|font|o:p|hr)\b",
     re.I,
 )
 _ANGLE = re.compile(r"<{1,3}\s?(?P<what>[^<>\n]{1,60}?)\s?>{1,3}")
@@ -42,45 +53,66 @@ _BRACES = re.compile(
 _PERCENT = re.compile(r"(?<![\w%])%{1,2}[A-Za-z][A-Za-z_. ]{1,40}[A-Za-z]%{1,2}(?![\w%])")
 _DOLLAR = re.compile(r"(?<![\w$])\$[a-zA-Z_][\w.]{1,40}\b")
 _HASHES = re.compile(
-    r"(?<![\w#])#{1,3}[A-Za-z][A-Za-z_ ]{1,40}#{1,3}(?![\w#])|(?<![\w@])@@?[A-Z][A-Za-z_]{2,40}@@?(?!\w)|~[A-Za-z_]{2,40}~|\|[A-Z][A-Z_ ]{2,40}\|"
+    r"(?<![\w#])#{1,3}[A-Za-z][A-Za-z_ ]{1,40}#{1,3}(?![\w#])"
+    r"|(?<![\w@])@@?[A-Z][A-Za-z_]{2,40}@@?(?!\w)|~[A-Za-z_]{2,40}~"
+    r"|\|[A-Z][A-Z_ ]{2,40}\|"
 )
 _CROSSES = re.compile(
-    r"(?<![\w.])(?:[Xx]{3,}|[Xx]{2,}(?:[\s/.:-][Xx]{2,})+|£[Xx]+(?:[.,][Xx]+)?|X{2}|[Xx]{2}(?=\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|\d{2,5}\s[Xx]{4,})(?![\w])"
+    r"(?<![\w.])(?:[Xx]{3,}|[Xx]{2,}(?:[\s/.:-][Xx]{2,})+|£[Xx]+(?:[.,][Xx]+)?|X{2}"
+    r"|[Xx]{2}(?=\s(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b)|\d{2,5}\s[Xx]{4,})(?![\w])"
 )
 _DATE_FORM = re.compile(
-    r"\b(?:dd|d)[\s/.-]{1,3}(?:mmmm|mmm|mm|m)[\s/.-]{1,3}(?:yyyy|yy)\b|\b(?:hh|HH):mm\b|\b(?:00/00/(?:0000|00))\b",
+    r"\b(?:dd|d)[\s/.-]{1,3}(?:mmmm|mmm|mm|m)[\s/.-]{1,3}(?:yyyy|yy)\b|\b(?:hh"
+    r"|HH):mm\b|\b(?:00/00/(?:0000|00))\b",
     re.I,
 )
 _LINE = re.compile(r"_{3,}|\.{6,}|…{3,}|(?:\. ){5,}")
 _QUESTION_MARKS = re.compile(r"\?{3,}")
 _FIELD_ERROR = re.compile(
-    r"#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NULL!|NUM!)|\bError! (?:Reference source|Bookmark|Unknown document|No text of|Not a valid|Hyperlink)[^.\n]{0,60}"
-    r"|\{ ?(?:MERGEFIELD|DATE|REF|INCLUDETEXT|IF)\b[^}\n]{0,80}\}|\bMERGEFIELD \w+|\bClick (?:or tap )?here to enter (?:text|a date)\.?|\bChoose an item\.?|\b(?:undefined|NaN)\b(?=[\s,.]|$)|\[object Object\]|\bNone None\b|\bnull\b(?=\s*[,.]|$)",
+    r"#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NULL!|NUM!)|\bError! (?:Reference source"
+    r"|Bookmark|Unknown document|No text of|Not a valid|Hyperlink)[^.\n]{0,60}"
+    r"|\{ ?(?:MERGEFIELD|DATE|REF|INCLUDETEXT|IF)\b[^}\n]{0,80}\}|\bMERGEFIELD \w+"
+    r"|\bClick (?:or tap )?here to enter (?:text|a date)\.?|\bChoose an item\.?"
+    r"|\b(?:undefined|NaN)\b(?=[\s,.]|$)|\[object Object\]|\bNone None\b"
+    r"|\bnull\b(?=\s*[,.]|$)",
 )
 _FILLER = re.compile(
-    r"\blorem ipsum[^.\n]{0,60}|\b(?:blah[ ,]*){2,}|\bdolor sit amet\b|\basdf\w*\b|\bthis is (?:a )?(?:dummy|placeholder|sample) text\b|\byour text here\b|\btype (?:your )?text here\b",
+    r"\blorem ipsum[^.\n]{0,60}|\b(?:blah[ ,]*){2,}|\bdolor sit amet\b|\basdf\w*\b"
+    r"|\bthis is (?:a )?(?:dummy|placeholder|sample) text\b|\byour text here\b"
+    r"|\btype (?:your )?text here\b",
     re.I,
 )
 _NOTE = re.compile(
-    r"(?<![\w.-])(?:TBC|TBA|TBD|TODO|FIXME|TO DO(?=:)|to be confirmed(?=\s*(?:[)\].]|$))|N\.?B\.? to (?:self|typist)|\?\?)(?![\w-])"
-    r"|\b(?:to be (?:inserted|completed by (?:officer|staff)|added)|(?:delete|amend|insert|remove) (?:as (?:appropriate|applicable|necessary|required)|if (?:not )?(?:applicable|required|needed)))\b"
+    r"(?<![\w.-])(?:TBC|TBA|TBD|TODO|FIXME|TO DO(?=:)|to be confirmed(?=\s*(?:[)\].]"
+    r"|$))|N\.?B\.? to (?:self|typist)|\?\?)(?![\w-])"
+    r"|\b(?:to be (?:inserted|completed by (?:officer|staff)|added)|(?:delete|amend"
+    r"|insert|remove) (?:as (?:appropriate|applicable|necessary|required)"
+    r"|if (?:not )?(?:applicable|required|needed)))\b"
     r"|\bdelete (?:one|this (?:paragraph|section|line))\b|\bas appropriate\)",
 )
 _UNDECIDED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?(?:\s?/\s?(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?){1,4}(?![\w/])"
-    r"|\b(?:I/we|we/I|is/are|was/were|has/have|my/our|our/my|letter/email|email/letter|upheld/not upheld)(?![\w/])"
+    r"|\b(?:I/we|we/I|is/are|was/were|has/have|my/our|our/my|letter/email"
+    r"|email/letter|upheld/not upheld)(?![\w/])"
     r"|(?<=Dear )(?:Customer Name|Name|Customer/Tenant|Tenant/Resident|First ?name|Surname)\b",
     re.I,
 )
 _DEAR_NAME = re.compile(
-    r"^Dear\s+(?P<what>(?:Mr|Mrs|Ms|Miss|Mx)?\.?\s?(?:Name|Surname|SURNAME|NAME|Customer Name|Firstname|Lastname|First Name|Last Name|Title Surname|A\.?N\.? Other|Joe Bloggs))\s*[,]?$"
+    r"^Dear\s+(?P<what>(?:Mr|Mrs|Ms|Miss|Mx)?\.?\s?(?:Name|Surname|SURNAME|NAME"
+    r"|Customer Name|Firstname|Lastname|First Name|Last Name|Title Surname"
+    r"|A\.?N\.? Other|Joe Bloggs))\s*[,]?$"
 )
 _FORM_LABEL = re.compile(
-    r"\b(?:signed?|signature|name|date|print|address|postcode|telephone|tel|phone|email|tenancy|comments?|amount|relationship|position|witness|yes|no|time|dob|birth|please (?:complete|fill|write|tick|sign)|account|sort code|reason)\b",
+    r"\b(?:signed?|signature|name|date|print|address|postcode|telephone|tel|phone"
+    r"|email|tenancy|comments?|amount|relationship|position|witness|yes|no|time|dob"
+    r"|birth|please (?:complete|fill|write|tick|sign)|account|sort code|reason)\b",
     re.I,
 )
 _SLIP = re.compile(
-    r"\b(?:reply|return|tear[- ]off|consent|mandate|acceptance|booking)\s?(?:slip|form)\b|\bslip\b|cut here|tear (?:off|along)|✂|please (?:complete|fill in|tick|sign)|(?:complete|fill in|sign) (?:and return|the (?:form|slip|section))",
+    r"\b(?:reply|return|tear[- ]off|consent|mandate|acceptance|booking)\s?(?:slip"
+    r"|form)\b|\bslip\b|cut here|tear (?:off|along)|✂|please (?:complete|fill in"
+    r"|tick|sign)|(?:complete|fill in|sign) (?:and return|the (?:form|slip|section))",
     re.I,
 )
 
@@ -135,9 +167,9 @@ def _unfilled(at: At, document: Document) -> Iterator[tuple[int, int]]:
         if not _to_fill_in(at, document, match.start()):
             yield match.span()
     if at.of.name == "salutation":
-        for match in [_DEAR_NAME.match(text)]:
-            if match:
-                yield match.span("what")
+        named = _DEAR_NAME.match(text)
+        if named:
+            yield named.span("what")
 
 
 def _between_words(text: str, start: int, end: int) -> bool:
@@ -167,7 +199,8 @@ def _is_instruction(what: str) -> bool:
     if plain.isupper() and len(words) <= 8 and any(c.isalpha() for c in plain):
         return True
     if re.match(
-        r"(?:insert|enter|add|type|fill|complete|delete|choose|select|click|put|if |or |either|option|tbc|tbd|to be )",
+        r"(?:insert|enter|add|type|fill|complete|delete|choose|select|click|put|if |or "
+        r"|either|option|tbc|tbd|to be )",
         plain,
         re.I,
     ):

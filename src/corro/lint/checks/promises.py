@@ -30,38 +30,60 @@ PARTS = frozenset({"subject", "body"})
 
 _CALL = r"(?:call(?:ed|s|ing)?|ring|rung|phon(?:e|ed)|telephon(?:e|ed))"
 _BACK = re.compile(
-    rf"\b(?:{_CALL}\s(?:you\s|them\s|the caller\s)?back|back to you|{_CALL}[- ]?backs?|return(?:ed|s)? (?:your|the|any|all)\s(?:\w+\s)?(?:calls?|messages?))\b",
+    rf"\b(?:{_CALL}\s(?:you\s|them\s|the caller\s)?back|back to you"
+    rf"|{_CALL}[- ]?backs?|return(?:ed|s)? (?:your|the|any|all)\s(?:\w+\s)?(?:calls?"
+    rf"|messages?))\b",
     re.IGNORECASE,
 )
 # What a greeting promises: any sort of answer.
 _ANSWER = re.compile(
-    rf"\b(?:{_CALL}|get back|be back in touch|be in touch|contact(?:ed)?|respon(?:d|ded|se)|repl(?:y|ied)|answer(?:ed)?|return(?:ed)?|deal(?:t)? with|pick(?:ed)? up)\b",
+    rf"\b(?:{_CALL}|get back|be back in touch|be in touch|contact(?:ed)?|respon(?:d"
+    rf"|ded|se)|repl(?:y|ied)|answer(?:ed)?|return(?:ed)?|deal(?:t)? with"
+    rf"|pick(?:ed)? up)\b",
     re.IGNORECASE,
 )
 _ACKNOWLEDGE = re.compile(r"\backnowledg\w*", re.IGNORECASE)
 _FORMS = re.compile(
-    r"\b(?:send|sent|post(?:ed)?|provide|receive|have|get|issue|let you have)\b[^.?!]{0,50}\b(?:forms?|leaflets?|brochures?|information pack|application pack|general information|copy of the (?:handbook|policy))\b",
+    r"\b(?:send|sent|post(?:ed)?|provide|receive|have|get|issue"
+    r"|let you have)\b[^.?!]{0,50}\b(?:forms?|leaflets?|brochures?|information pack"
+    r"|application pack|general information|copy of the (?:handbook|policy))\b",
     re.IGNORECASE,
 )
 _TRANSLATION = re.compile(r"\btranslat(?:ion|ions|ed|e)\b", re.IGNORECASE)
 _REPLY = re.compile(
-    r"\b(?:repl(?:y|ies|ied)|respon(?:d|ded|se|ses)|answer(?:s|ed)?|hear from (?:us|me)|write (?:back\s)?(?:to you|again)|writing to you|written (?:response|answer|reply)|come back to you|get back to you|be in touch|contact(?:ing)? you|outcome|decision|findings|resol(?:ve|ved|ution)|deal(?:t)? with (?:it|your (?:letter|email|enquiry|complaint)))\b",
+    r"\b(?:repl(?:y|ies|ied)|respon(?:d|ded|se|ses)|answer(?:s|ed)?|hear from (?:us"
+    r"|me)|write (?:back\s)?(?:to you|again)|writing to you|written (?:response"
+    r"|answer|reply)|come back to you|get back to you|be in touch"
+    r"|contact(?:ing)? you|outcome|decision|findings|resol(?:ve|ved|ution)"
+    r"|deal(?:t)? with (?:it|your (?:letter|email|enquiry|complaint)))\b",
     re.IGNORECASE,
 )
 _OURS = re.compile(
-    r"\b(?:we|I|he|she|they|someone|somebody|colleagues?|officer|manager|director|team|department|member of (?:our )?staff|contact centre|association|society|trust|group|homes)\b"
-    r"(?:['’]ll|\s(?:will|shall|aim|hope|expect|plan|intend|promise|can|should|try|endeavour|are going|am going|would like|must|do|always|usually|normally|have))?"
-    r"|\byou\s(?:will|can expect|should|ought)\b[^.?!]{0,30}?\b(?:hear|receive|get|have|be (?:sent|contacted|told|called|given))\b|\byou['’]ll\s(?:hear|receive|get|have|be)\b"
-    r"|\b(?:your|the|a|any|all|full|our|my|each|these|this|written|them|it|which)\s(?:\w+\s){0,5}?(?:will|should|can|are|is|takes?)\s(?:also\s|normally\s|usually\s|now\s|only\s)?(?:be\s)?(?:sent|made|given|answered|returned|acknowledged|called|responded|dealt|resolved|replied|investigated|issued|posted|provided|ready|with you|follow|up|take)\b"
+    r"\b(?:we|I|he|she|they|someone|somebody|colleagues?|officer|manager|director"
+    r"|team|department|member of (?:our )?staff|contact centre|association|society"
+    r"|trust|group|homes)\b"
+    r"(?:['’]ll|\s(?:will|shall|aim|hope|expect|plan|intend|promise|can|should|try"
+    r"|endeavour|are going|am going|would like|must|do|always|usually|normally"
+    r"|have))?"
+    r"|\byou\s(?:will|can expect|should|ought)\b[^.?!]{0,30}?\b(?:hear|receive|get"
+    r"|have|be (?:sent|contacted|told|called|given))\b|\byou['’]ll\s(?:hear|receive"
+    r"|get|have|be)\b"
+    r"|\b(?:your|the|a|any|all|full|our|my|each|these|this|written|them|it"
+    r"|which)\s(?:\w+\s){0,5}?(?:will|should|can|are|is|takes?)\s(?:also\s|normally\s"
+    r"|usually\s|now\s|only\s)?(?:be\s)?(?:sent|made|given|answered|returned"
+    r"|acknowledged|called|responded|dealt|resolved|replied|investigated|issued"
+    r"|posted|provided|ready|with you|follow|up|take)\b"
     r"|\b(?:please )?allow\b|\bexpect (?:a|an|our|to)\b|\btakes? (?:up to|about|around)\b",
     re.IGNORECASE,
 )
 _THEIRS = re.compile(
-    r"\b(?:please|you (?:must|need|have|can|may|could|should(?! (?:hear|receive|get))|do not|don['’]t|wish|want|would)|if you|unless you|ask you|asked you)\b",
+    r"\b(?:please|you (?:must|need|have|can|may|could|should(?! (?:hear|receive"
+    r"|get))|do not|don['’]t|wish|want|would)|if you|unless you|ask you|asked you)\b",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"['’]ll\b|\b(?:will|shall|aim|hope|expect|plan|intend|promise|endeavour|try|going to|can|should|allow|takes?|always|usually|normally)\b",
+    r"['’]ll\b|\b(?:will|shall|aim|hope|expect|plan|intend|promise|endeavour|try"
+    r"|going to|can|should|allow|takes?|always|usually|normally)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -73,11 +95,15 @@ _APPEAL = re.compile(r"\bappeal(?:s|ed)?\b", re.IGNORECASE)
 _OMBUDSMAN = re.compile(r"\bombudsman\b", re.IGNORECASE)
 _FOI = re.compile(r"\bfreedom of information|\bfoi\b", re.IGNORECASE)
 _DIRECTOR = re.compile(
-    r"\b(?:about|against|concerning|involv\w+|is a|are a)\b[^.?!]{0,50}\bdirector(?:['’]s)?\b|\baudit committee\b",
+    r"\b(?:about|against|concerning|involv\w+|is a"
+    r"|are a)\b[^.?!]{0,50}\bdirector(?:['’]s)?\b|\baudit committee\b",
     re.IGNORECASE,
 )
 _HOLDING = re.compile(
-    r"\b(?:more time|longer|delay(?:ed)?|not (?:yet )?(?:been )?able|unable|(?:cannot|can['’]t)\b[^.?!]{0,60}\byet|do(?:n['’]t| not) (?:yet )?know|cannot (?:yet )?(?:give|answer|reply|send)|can['’]t (?:yet )?(?:give|answer|reply|send)|revised|new date|extend(?:ed)?|not yet|waiting for|awaiting)\b",
+    r"\b(?:more time|longer|delay(?:ed)?|not (?:yet )?(?:been )?able|unable"
+    r"|(?:cannot|can['’]t)\b[^.?!]{0,60}\byet|do(?:n['’]t| not) (?:yet )?know"
+    r"|cannot (?:yet )?(?:give|answer|reply|send)|can['’]t (?:yet )?(?:give|answer"
+    r"|reply|send)|revised|new date|extend(?:ed)?|not yet|waiting for|awaiting)\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(
@@ -85,7 +111,9 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\b(?:by|before|until|no later than|not later than|on or before|on)\s(?:the end of\s|\d{1,2}[.:]?\d{0,2}\s?(?:[ap]m)?\son\s|noon on\s)?(?:\*\*)?\Z",
+    r"\b(?:by|before|until|no later than|not later than|on or before"
+    r"|on)\s(?:the end of\s|\d{1,2}[.:]?\d{0,2}\s?(?:[ap]m)?\son\s"
+    r"|noon on\s)?(?:\*\*)?\Z",
     re.IGNORECASE,
 )
 
@@ -137,7 +165,7 @@ def _times(
             rule, at, start + one.start, start + one.end,
             sentence[one.start : one.end], in_words(standard), standard.name,
             clause=standard.clause or None,
-            suggestions=(in_words(standard),) if not one.led.strip().lower().startswith("by") else (),
+            suggestions=() if one.led.lower().startswith("by") else (in_words(standard),),
         )  # fmt: skip
 
 
@@ -190,7 +218,8 @@ def _of_call(house: House, act: str, document: Document) -> Standard | None:
     if document.kind == "voicemail" and "answerphone" in standards:
         return standards["answerphone"]  # messages are answered by it, whoever's greeting it is
     answerphone = re.search(
-        r"\banswer\s?(?:ing\s)?(?:phone|machine)\b|\b(?:offices? (?:is|are)|we are) (?:now |currently )?closed\b",
+        r"\banswer\s?(?:ing\s)?(?:phone|machine)\b|\b(?:offices? (?:is|are)"
+        r"|we are) (?:now |currently )?closed\b",
         said,
         re.I,
     )
@@ -294,7 +323,8 @@ def _dates(
         if last is not None and date > _with_post(last, document):
             yield document.finding(
                 rule, at, start + one.start, start + one.end,
-                sentence[one.start : one.end], in_words(standard), day_and_date(last), standard.name,
+                sentence[one.start : one.end], in_words(standard), day_and_date(last),
+                standard.name,
                 clause=standard.clause or None, suggestions=(day_and_date(last),),
             )  # fmt: skip
 
@@ -322,7 +352,8 @@ def _holding(document: Document) -> bool:
 def _sends(act: str) -> bool:
     return bool(
         re.search(
-            r"\bsend (?:you )?(?:our|a|the|my)\s(?:full |final |written )?(?:answer|response|reply|decision)\b",
+            r"\bsend (?:you )?(?:our|a|the|my)\s(?:full |final |written )?(?:answer|response"
+            r"|reply|decision)\b",
             act,
             re.I,
         )

@@ -92,7 +92,7 @@ def check(rule: Rule, document: Document) -> Iterator[Finding]:
             continue
         if any(cue_patterns.says(cue, stretch.text) for cue in settings.unless):
             continue
-        name, comparison = _nearest(settings, stretch.text)
+        comparison = _nearest(settings, stretch.text)
         if comparison.likeness < settings.like:
             if settings.other:
                 block, start = stretch.place(0)
@@ -142,13 +142,13 @@ def _without_titles(blocks: list[At]) -> list[At]:
     return blocks[first:]
 
 
-def _nearest(settings: Settings, text: str) -> tuple[str, Comparison]:
-    results = [(name, compared(wanted, text)) for name, wanted in settings.texts]
+def _nearest(settings: Settings, text: str) -> Comparison:
+    results = [compared(wanted, text) for _, wanted in settings.texts]
     return min(
         results,
         key=lambda one: (
-            sum(len(each.prescribed) + len(each.own) for each in one[1].differences),
-            -one[1].likeness,
+            sum(len(each.prescribed) + len(each.own) for each in one.differences),
+            -one.likeness,
         ),
     )
 
@@ -198,7 +198,6 @@ def _misfit(slot: str, text: str) -> str:
     elif slot == "EMAIL ADDRESS":
         if "@" not in text:
             return f"Give an email address here, not ‘{text}’."
-    elif slot == "NAME, TITLE":
-        if "," not in text:
-            return f"Give the name and the job title with a comma between them, not ‘{text}’."
+    elif slot == "NAME, TITLE" and "," not in text:
+        return f"Give the name and the job title with a comma between them, not ‘{text}’."
     return ""
