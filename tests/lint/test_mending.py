@@ -72,6 +72,10 @@ LONG = " ".join(["Word", *["word"] * 25]) + "."
 
 def test_a_long_sentence_is_found_at_its_place():
     assert found("LongSentence", f"Short one. {LONG} And another.") == [LONG]
+    assert found("VeryLongSentence", LONG) == []
+    assert found("VeryLongSentence", LONG[:-1] + " word" * 5 + ".") == [
+        LONG[:-1] + " word" * 5 + "."
+    ]
     assert found("LongSentence", " ".join(["word"] * 25) + ".") == []
     assert found("LongSentence", Block("heading", LONG, level=1)) == []
     assert found("LongSentence", Block("item", LONG, level=1, marker="•")) == [LONG]
