@@ -7,6 +7,7 @@ nothing else be warned of.
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from pathlib import Path
 
@@ -118,3 +119,18 @@ def test_every_rule_says_why_and_since_when(rule):
     assert rule.good
     assert rule.message.endswith((".", "?", "%s", "’"))
     assert rule.level in {"warning", "suggestion"}
+
+
+def test_the_page_of_rules_is_current():
+    root = shipped("styleguide").parent
+    page = root / "docs" / "plain-english.md"
+    tool = root / "tools" / "plain_english_page.py"
+    if not tool.is_file():
+        pytest.skip("the page is made in the repository")
+    spec = importlib.util.spec_from_file_location("plain_english_page", tool)
+    assert spec is not None
+    assert spec.loader is not None
+    maker = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(maker)
+    written = page.read_text(encoding="utf-8")
+    assert maker.page(written) == written, "run python tools/plain_english_page.py"
