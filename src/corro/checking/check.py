@@ -14,11 +14,11 @@ from corro.compose.choosing import Picks
 from corro.compose.composer import Composer, facts
 from corro.compose.library import Template
 from corro.compose.origin import Site
-from corro.compose.parts import Section, parts_of
+from corro.compose.parts import Section, cuts, parts_of
 from corro.compose.references import FileNames, reached
 from corro.compose.variants import LIMIT, Exploration, Variant, explorer
 from corro.correspondence import Block, Correspondence, Facts, Part, Place
-from corro.errors import InvalidTemplate
+from corro.errors import CorroError, InvalidTemplate
 from corro.lint.engine import lint
 from corro.lint.finding import Finding, InBlock
 from corro.lint.rules import StyleGuide
@@ -204,10 +204,28 @@ class _Checking:
                 else:
                     parts.append(part)
         record = self.chooser.record(variant.picks)
+        self.compare_untraced(variant, record)
         standard = self.composer.standard(self.template)
         document = self.document(tuple(parts), facts(self.template, record, standard))
         for finding in self.lint(document):
             self.keep(document, finding, variant)
+
+    def compare_untraced(self, variant: Variant, record: dict[str, Any]) -> None:
+        """Plain Jinja must say the same: tracing only watches.
+
+        Raises:
+            CorroError: it doesn't, which is a fault of corro's own.
+        """
+        languages = bool(variant.picks.get("languages"))
+        serving = self.composer.serving(self.template, record, languages=languages)
+        plain = self.composer.render(self.template, serving, self.composer.untraced)
+        said = [(name, *more, plain[low:high]) for name, *more, low, high in cuts(plain)]
+        ours = [(s.name, s.message, s.lang, "".join(s.text)) for s in variant.sections]
+        if said != ours:
+            raise CorroError(
+                f"corro watched ‘{self.template.path}’ being rendered and changed what it says. "
+                "That is a fault of corro’s: please tell its authors."
+            )
 
     def document(self, parts: tuple[Part, ...], facts: Facts) -> Correspondence:
         return Correspondence(
@@ -311,9 +329,24 @@ def _order(located: Located) -> tuple[Any, ...]:
 
 
 def _once(found: Iterable[Located]) -> Iterable[Located]:
-    seen = set()
+    """Each finding once. What is wrong with the template itself may be found by reading it and by
+    rendering it: the fuller account stays, with the record that shows it."""
+    kept: dict[Key, Located] = {}
     for located in found:
-        key = (located.finding.rule, located.template and located.template.path, located.region)
-        if key not in seen:
-            seen.add(key)
-            yield located
+        finding, region = located.finding, located.region
+        path = located.template and located.template.path
+        key: Key = (finding.rule, path, region)
+        if finding.category == "template":
+            key = (finding.rule, path, region.line, region.column)
+        known = kept.get(key)
+        if known is None:
+            kept[key] = located
+        elif finding.category == "template":
+            kept[key] = _fuller(known, located)
+    return kept.values()
+
+
+def _fuller(one: Located, other: Located) -> Located:
+    fuller = max(one, other, key=lambda each: len(each.finding.message))
+    shown = one if one.record is not None else other
+    return replace(fuller, record=shown.record, variant=shown.variant)

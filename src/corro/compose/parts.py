@@ -40,17 +40,22 @@ class Section(NamedTuple):
 
 def sections(text: Origin) -> Iterator[Section]:
     """Cut a rendered text at its parts; a text that has none is all body."""
-    plain = "".join(text)
+    for name, message, lang, start, end in cuts("".join(text)):
+        inside = text[start:end]
+        assert isinstance(inside, Origin)
+        yield Section(name, message, lang, inside)
+
+
+def cuts(plain: str) -> Iterator[tuple[str, str, str, int, int]]:
+    """Each part's name, message and language, and where its text begins and ends."""
     if PART_OPENS not in plain:
-        yield Section("body", "", "", text)
+        yield "body", "", "", 0, len(plain)
         return
     at = 0
     while (start := plain.find(PART_OPENS, at)) >= 0:
         says, end = plain.index(PART_SAYS, start), plain.index(PART_CLOSES, start)
         name, message, lang = plain[start + 1 : says].split("|")
-        inside = text[says + 1 : end]
-        assert isinstance(inside, Origin)
-        yield Section(name, message, lang, inside)
+        yield name, message, lang, says + 1, end
         at = end + 1
 
 
