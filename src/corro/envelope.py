@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from corro.correspondence import Recipient
-from corro.errors import CannotWrite, InvalidHouse, Problem
+from corro.errors import AddressTooLarge, InvalidHouse, Problem
 from corro.house import House
 
 SHEET_WIDTH = 210.0
@@ -347,7 +347,7 @@ def fit_address(
     turn, with every line whole, at a good line spacing and then at a close one; then again with the
     lines `may_wrap` broken in two.
 
-    Raises `CannotWrite`, with the reason and the line, where it fits at no size.
+    Raises `AddressTooLarge`, with the reason and the line, where it fits at no size.
     """
     for breaks in (frozenset[int](), frozenset(may_wrap)):
         for closest in (CLOSE, CLOSEST):
@@ -356,8 +356,8 @@ def fit_address(
                 if fitted is not None and fitted.leading >= closest * size:
                     return fitted
     window = f"the window of the {envelope} envelope" if envelope else "the envelope's window"
-    reason = _reason(lines, measure, zone, min(sizes), frozenset(may_wrap))
-    raise CannotWrite(f"The address doesn't fit in {window}: {reason}")
+    line, reason = _reason(lines, measure, zone, min(sizes), frozenset(may_wrap))
+    raise AddressTooLarge(f"The address doesn't fit in {window}: {reason}", line)
 
 
 def most_lines(zone: Zone, size: float = SMALLEST) -> int:
@@ -422,23 +422,26 @@ def _reason(
     zone: Zone,
     size: float,
     may_wrap: Collection[int],
-) -> str:
+) -> tuple[str, str]:
     counted = 0
     for index, line in enumerate(lines):
         broken = _broken(line, measure, zone.width, size, index in may_wrap)
         if broken is None:
             over = ", even over two lines" if index in may_wrap else ""
-            return (
-                f'"{line}" is '
-                f"{measure(line, size):.0f} mm wide in {size:g} point and {zone.width:.0f} mm are "
-                f"sure to be seen{over}. Shorten this line, or put a part of it on a line of its "
-                f"own."
+            mend = (
+                "Shorten it, such as with initials for first names"
+                if index in may_wrap
+                else "Shorten this line, or put a part of it on a line of its own"
+            )
+            return line, (
+                f"“{line}” is {measure(line, size):.0f} mm wide in {size:g} point, and "
+                f"only {zone.width:.0f} mm are sure to be seen{over}. {mend}."
             )
         counted += len(broken)
     room = most_lines(zone, size)
     wrapped = " (a long name takes two)" if counted > len(lines) else ""
-    return (
+    return lines[-1], (
         f"it takes {counted} lines{wrapped} and there is room "
-        f'for {room}. Its last line is "{lines[-1]}". Leave out a line, or put two short lines on '
-        f"one."
+        f"for {room}. Its last line is “{lines[-1]}”. Leave out a line, or put two "
+        "short lines on one."
     )

@@ -49,7 +49,23 @@ class InvalidTemplate(InvalidInput):
 
 
 class CannotWrite(CorroError):
-    """The document can't be made or written as asked: an address too wide, a folder that isn't."""
+    """The document can't be made or written as asked: an address too wide, a folder that isn't.
+
+    `field` is the record's field that is to blame, dotted, where one is.
+    """
+
+    def __init__(self, message: str, field: str = "") -> None:
+        self.field = field
+        super().__init__(message)
+
+
+class AddressTooLarge(CannotWrite):
+    """The envelope's window doesn't hold the address. `line` is the printed line that is too wide,
+    or the last one where there are too many."""
+
+    def __init__(self, message: str, line: str) -> None:
+        self.line = line
+        super().__init__(message)
 
 
 class CannotRead(CorroError):

@@ -167,7 +167,7 @@ def test_values_by_type(field: str, value: str, expected: object) -> None:
     ("field", "value", "says"),
     [
         ("{type: text, help: What, example: tap}", "", "‘x’ is missing (What). It should be text on one line, such as tap."),
-        ("{type: text}", "[a, b]", "‘x’ has a list. Give one value."),
+        ("{type: text}", "[a, b]", "‘x’ has a list. Give one value, in quotes if it begins with a bracket."),
         ("{type: text}", "{a: b}", "Put the text in quotes if it has a colon."),
         ("{type: text}", '"a\\u202eb"', "U+202E RIGHT-TO-LEFT OVERRIDE"),
         ("{type: text}", '"a\\nb"', "‘x’ goes on one line"),
@@ -386,7 +386,7 @@ def test_set_lays_values_over_the_record() -> None:
         ("[0]=3", "not a field's name"),
         ("a[x]=3", "not a field's name"),
         ("recipient.names[5].last=X", "The next one is [1]"),
-        ("repair.part=X", "no parts in it"),
+        ("repair.part=X", "‘repair’ has no parts"),
         ("repair[0]=X", "no list there"),
     ],
 )

@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from corro import strict_yaml
+from corro.addresses import printed_lines
 from corro.compose.composer import Composer
 from corro.compose.library import Template
 from corro.compose.record import Record, read_record
 from corro.correspondence import Picture, Sender
-from corro.errors import CorroError, InvalidRecord, Problem
+from corro.errors import AddressTooLarge, CannotWrite, CorroError, InvalidRecord, Problem
 from corro.houses.pictures import picture_kind
 from corro.houses.values import Wrong
 from corro.me import load_details
@@ -53,7 +54,7 @@ def record_for(
             "record that you can fill in."
         )
     record = composer.record(template, node, path)
-    return _signed(record, data), typed
+    return _signed(record, data, path), typed
 
 
 def _read(data: Path) -> bytes:
@@ -66,7 +67,24 @@ def _read(data: Path) -> bytes:
         raise CorroError(f"The record {shown(data)} can’t be read: {error.strerror}.") from None
 
 
-def _signed(record: Record, data: Path | None) -> Record:
+def placed(error: CannotWrite, record: Record, data: Path | None) -> CorroError:
+    """The error, with the line and field of the record that is to blame."""
+    field = error.field
+    if isinstance(error, AddressTooLarge) and record.recipient is not None:
+        fields = {line.text: line.field for line in printed_lines(record.recipient)}
+        field = fields.get(error.line, "recipient.address")
+    if not field:
+        return error
+    where = field
+    while where and where not in record.places:
+        where = where[: max(where.rfind("."), where.rfind("["), 0)]
+    line = record.places.get(where, 0)
+    path = shown(data) if data is not None and str(data) != "-" else ""
+    message = str(error) if f"‘{field}’" in str(error) else f"‘{field}’: {error}"
+    return InvalidRecord([Problem(message, path if line else "", line, 0, field)])
+
+
+def _signed(record: Record, data: Path | None, path: str) -> Record:
     """The record with the picture of its sender's signature, where it names one."""
     if not record.signature_file:
         return record
@@ -79,9 +97,10 @@ def _signed(record: Record, data: Path | None) -> Record:
             raise Wrong(f"‘{file.name}’ is larger than 5 MB.")
         kind = picture_kind(picture, file.name)
     except OSError as error:
-        raise _unsigned(f"The picture ‘{file}’ can’t be read: {error.strerror}.", record) from None
+        why = f"‘sender.signature’: the picture ‘{shown(file)}’ can’t be read: {error.strerror}."
+        raise _unsigned(f"{why} Give the name of a PNG or JPEG file.", record, path) from None
     except Wrong as error:
-        raise _unsigned(str(error), record) from None
+        raise _unsigned(f"‘sender.signature’: {error}", record, path) from None
     sender = record.values["sender"]
     assert isinstance(sender, Sender)
     signature = Picture(picture, kind, f"Signature of {sender.name}")
@@ -89,6 +108,7 @@ def _signed(record: Record, data: Path | None) -> Record:
     return replace(record, values=values)
 
 
-def _unsigned(message: str, record: Record) -> InvalidRecord:
+def _unsigned(message: str, record: Record, path: str) -> InvalidRecord:
     line = record.places.get("sender.signature", 0)
-    return InvalidRecord([Problem(message, "", line, 0, "sender.signature")])
+    place = path if line else ""
+    return InvalidRecord([Problem(message, place, line, 0, "sender.signature")])

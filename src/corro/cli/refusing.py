@@ -16,6 +16,7 @@ from corro.nearest import did_you_mean
 from corro.project import Project
 
 NEVER_ACCEPTED: frozenset[Category] = frozenset({"name", "address", "placeholder"})
+LONGEST_WORDS = 80  # characters of the words that a finding quotes
 
 
 def refusals(
@@ -59,12 +60,20 @@ def say_refusals(template: Template, wrong: list[Finding], *, draft: bool = Fals
     """Tell the person what must be mended."""
     first = "This draft can’t be sent yet:" if draft else "Nothing was written, because:"
     click.echo(first, err=True)
-    for finding in wrong:
-        words = f" (“{finding.text}”)" if finding.text else ""
-        click.echo(f"  - {finding.message}{words}  [{finding.rule}]", err=True)
+    for line in dict.fromkeys(map(_line, wrong)):
+        click.echo(line, err=True)
     if not draft:
         click.echo(
             "Mend the record and try again. --draft writes it all the same, marked DRAFT; "
             "‘corro explain RULE’ says more.",
             err=True,
         )
+
+
+def _line(finding: Finding) -> str:
+    """A finding on one line, its words cut short and said once."""
+    text = finding.text or ""
+    short = text if len(text) <= LONGEST_WORDS else f"{text[: LONGEST_WORDS - 1]}…"
+    message = finding.message.replace(text, short) if text else finding.message
+    words = f" (“{short}”)" if text and short not in message else ""
+    return f"  - {message}{words}  [{finding.rule}]"

@@ -10,7 +10,7 @@ import click
 
 from corro.cli.filing import filed_path, free
 from corro.cli.options import asked_house, house_option
-from corro.cli.records import record_for
+from corro.cli.records import placed, record_for
 from corro.cli.refusing import refusals, say_refusals
 from corro.compose.composer import Composer, only_message
 from corro.compose.record_write import write_record
@@ -110,7 +110,11 @@ def command(
     for target in targets:
         if data is not None and target.resolve() == data.resolve():
             raise CannotWrite("The record would be overwritten. Give the letter another name.")
-        write_file(target, write(document, composer.house, target.suffix, options))
+        try:
+            written = write(document, composer.house, target.suffix, options)
+        except CannotWrite as error:
+            raise placed(error, record, data) from None
+        write_file(target, written)
         click.echo(f"Written: {shown(target)}")
     if typed is not None:
         keep = free(targets[0].with_name(f"{targets[0].stem}.record.yml"))
@@ -124,7 +128,8 @@ def command(
 def _say_what_is_missing(composer: Composer) -> None:
     missing = composer.house.to_supply
     if missing:
+        what = "; ".join(f"t{one[1:]}" if one.startswith("The ") else one for one in missing)
         click.echo(
-            f"Left out, as {composer.house.name} has yet to supply it: {'; '.join(missing)}.",
+            f"Left out, as {composer.house.name} has yet to supply it: {what}.",
             err=True,
         )

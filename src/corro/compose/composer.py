@@ -12,6 +12,7 @@ from jinja2 import Template as Compiled
 from jinja2 import TemplateError
 
 from corro import strict_yaml
+from corro.addresses import MOST_LINES
 from corro.calendar import Calendar
 from corro.compose.environment import Environment
 from corro.compose.fields import Field, shared_fields
@@ -25,6 +26,7 @@ from corro.compose.record import Record, validate
 from corro.compose.served import ServedRecord, Serving, View, house_view
 from corro.compose.tracing import TracingEnvironment
 from corro.correspondence import Correspondence, Facts, Message, Place
+from corro.envelope import most_lines, of_house
 from corro.errors import InvalidTemplate
 from corro.house import House
 
@@ -93,8 +95,19 @@ class Composer:
             standard=self.asks_received(template),
             calendar=self.calendar,
             path=path,
-            companies=self.house.companies,
+            companies=self._companies(),
+            most_lines=self._lines_in_window(node),
         )
+
+    def _companies(self) -> tuple[str, ...]:
+        """What a sender's company can be: a house that is no group has its own names alone."""
+        own = (self.house.name, self.house.legal_name)
+        return self.house.companies or tuple(dict.fromkeys(name for name in own if name))
+
+    def _lines_in_window(self, node: strict_yaml.Mapping) -> int:
+        """How many lines of an address the window holds, under a marking if there is one."""
+        marked = 1 if node.get("marking") is not None else 0
+        return min(MOST_LINES, most_lines(of_house(self.house).address_zone) - marked)
 
     def serving(
         self, template: Template, values: Mapping[str, Any], *, languages: bool = False

@@ -121,8 +121,8 @@ def is_absent(node: Node | None) -> bool:
 def expected(declared: Field) -> str:
     """ "a date, the day first, such as 12 March 2027"."""
     what, usual = EXPECTED[declared.type]
-    if declared.type == "number" and (declared.decimals or declared.min is not None):
-        what = "a number in figures"
+    if declared.type == "number":
+        what = _number_of(declared)
     if declared.type == "choice":
         return f"one of: {', '.join(declared.options)}"
     if declared.type == "record":
@@ -134,7 +134,18 @@ def expected(declared: Field) -> str:
         texts = [*given, declared.of.example]
         inside = [text for text in texts if isinstance(text, str)][: len(given) or 1]
         example = f"[{', '.join(inside)}]" if inside else ""
-    return f"{what}, such as {example}" if example else what
+    return f"{what}, such as {example.removesuffix('.')}" if example else what
+
+
+def _number_of(declared: Field) -> str:
+    """ "a whole number in figures, from 1 to 5"."""
+    what = "a number in figures" if declared.decimals else "a whole number in figures"
+    least, most = declared.min, declared.max
+    if least is not None and most is not None:
+        return f"{what}, from {least} to {most}"
+    if least is not None and least > 0:
+        return f"{what}, {least} or more"
+    return f"{what}, {most} at most" if most is not None else what
 
 
 def person_of(person: Person) -> Person:
@@ -187,7 +198,7 @@ def _say(where: str, wrong: str, declared: Field) -> str:
 def _not_one_piece(node: Node, declared: Field) -> str:
     if isinstance(node, strict_yaml.Mapping):
         return "has names and values under it. Put the text in quotes if it has a colon."
-    return "has a list. Give one value."
+    return "has a list. Give one value, in quotes if it begins with a bracket."
 
 
 def _list(node: Node, declared: Field, where: str, found: Found) -> Value:
@@ -287,7 +298,11 @@ def refuse_unknown(
 def say_missing(declared: Field, where: str, node: Node | None, found: Found) -> None:
     """A problem for a field that has to be given and isn't."""
     help = f" ({declared.help})" if declared.help else ""
-    found.wrong(f"‘{where}’ is missing{help}. It should be {expected(declared)}.", node, where)
+    message = f"‘{where}’ is missing{help}. It should be {expected(declared)}."
+    if node is None:
+        found.problems.append(Problem(message, found.path, field=where))
+    else:
+        found.wrong(message, node, where)
 
 
 def _person(node: Node, where: str, found: Found) -> Value:

@@ -176,7 +176,8 @@ def _set(node: Node | None, steps: list[str | int], value: str, name: str) -> No
         if node is None:
             node = Mapping({}, {}, NOWHERE)
         if not isinstance(node, Mapping):
-            raise _CannotSet(f"the record has no parts in it that ‘{step}’ could be one of.")
+            before = name.rpartition(f".{step}")[0]
+            raise _CannotSet(f"‘{before}’ has no parts, so ‘{step}’ can’t be one of them.")
         return _with(node, step, _set(node.get(step), rest, value, name))
     items = () if node is None else node.items if isinstance(node, Sequence) else None
     if items is None:

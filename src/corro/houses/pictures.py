@@ -36,7 +36,7 @@ def picture_kind(data: bytes, name: str) -> Literal["png", "jpeg", "svg"]:
     if b"<svg" in data[:10_000] or b":svg" in data[:10_000]:
         _refuse_lively(data, name)
         return "svg"
-    raise Wrong(f"‘{name}’ is not a PNG, JPEG or SVG picture. Save the logo as one of these.")
+    raise Wrong(f"‘{name}’ is not a PNG, JPEG or SVG picture. Save it as one of these.")
 
 
 def _open(data: bytes, name: str) -> None:
@@ -78,7 +78,7 @@ def _refuse_lively(data: bytes, name: str) -> None:
     except (ParseError, ValueError):
         raise Wrong(f"‘{name}’ is damaged: it can't be opened as an SVG. Save it again.") from None
     if root.tag != f"{_SVG}svg":
-        raise Wrong(f"‘{name}’ is not an SVG picture. Save the logo as PNG, JPEG or SVG.")
+        raise Wrong(f"‘{name}’ is not an SVG picture. Save it as PNG, JPEG or SVG.")
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue

@@ -64,7 +64,8 @@ def refuse_missing_characters(correspondence: Correspondence) -> None:
         for block in part.blocks:
             for offset, character in enumerate(block.text + (block.marker or "")):
                 if character in missing:
-                    raise CannotWrite(_missing(character, _where(part, block, offset)))
+                    where, field = _where(part, block, offset)
+                    raise CannotWrite(_missing(character, where), field)
     raise CannotWrite(_missing(min(missing), "the title"))
 
 
@@ -76,11 +77,11 @@ def _missing(character: str, where: str) -> str:
     )
 
 
-def _where(part: Part, block: Block, offset: int) -> str:
+def _where(part: Part, block: Block, offset: int) -> tuple[str, str]:
     for span in block.spans:
         if span.start <= offset < span.end and span.field:
-            return f"the field {span.field}"
-    return f"the {part.name} part"
+            return f"‘{span.field}’", span.field
+    return f"the {part.name} part", ""
 
 
 def _title(correspondence: Correspondence) -> str:
