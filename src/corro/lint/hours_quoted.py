@@ -125,7 +125,7 @@ def quoted_in(text: str) -> list[Quoted]:
         before = [one for one in named if last <= one.start and one.end <= match.start()]
         after = [one for one in named if match.end() <= one.start and one.end <= following]
         after_used = not before and bool(after)
-        mine = before or [one for one in after if one.start - match.end() < 25]
+        mine = before or (after if after and after[0].start - match.end() < 25 else [])
         if after_used and mine:
             mine = _run(mine, text)
         days = tuple(dict.fromkeys(day for one in mine for day in one.days))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corro.calendar import OutOfCalendar
 from corro.house import Hours, House, Weekday
@@ -26,6 +27,7 @@ from corro.lint.hours_quoted import (
 from corro.lint.keys import Keys, Preparing
 from corro.lint.rules import Rule
 from corro.lint.spotted import Spotted, findings, problem_of
+from corro.names import joined
 from corro.read.dates import dates_in
 
 PARTS = frozenset({"body"})
@@ -57,6 +59,11 @@ _NOT_OURS = re.compile(
     r"operatives?|inspection|"
     r"will be (?:open|closed)|will (?:stay|remain|open|close)|would|from now on|new opening|"
     r"parking|deliver\w*|collect\w*|skip|bins?)\b",
+)
+_CERTAINLY_OURS = re.compile(
+    r"\b(?:call|ring|phone|telephone|contact|visit|speak to|reach) (?:us|our)\b"
+    r"|\bour (?:office|lines?|team|opening|customer)|\bwe(?:\sare|[’']re) open\b",
+    re.I,
 )
 _MINE = re.compile(r"\b(?:I|I[’']m|me|my)\b")
 _CLOSED = re.compile(r"\b(?:closed|shut|not open|close)\b", re.I)
@@ -110,9 +117,9 @@ def _hours(at: At, start: int, end: int, before: str, house: House) -> Iterator[
     text = at.text[start:end]
     heads = at.it.kind in {"item", "cell", "line"} and _CERTAIN.search(before)
     label = at.of.name in {"letterhead", "footer"} and bool(days_in(text))
-    if not (_OPEN.search(text) or heads or label):
+    if not (_OPEN.search(text) or _CERTAINLY_OURS.search(text) or heads or label):
         return
-    if _NOT_OURS.search(text) or next(dates_in(text, 2000), None):
+    if next(dates_in(text, 2000), None):
         return
     if _ROUND_THE_CLOCK.search(text) and not _CERTAIN.search(text):
         return
@@ -124,12 +131,14 @@ def _hours(at: At, start: int, end: int, before: str, house: House) -> Iterator[
         if not _right(one, house.hours)
         and (certain or _tells_hours(one, house.hours))
         and not _writers_own(text, one.start)
+        and not _somebody_elses(text, one.start)
     ]
     for one in wrong:
         said = text[one.start : one.end]
         meant = _meant(one, house.hours)
         shut = [day for day in one.days if not _on(day, house.hours)]
-        if shut and len(shut) == len(one.days):
+        kept = tuple(day for day in one.days if day not in shut)
+        if shut and (not kept or _right(replace(one, days=kept), house.hours)):
             yield from _shut(at, start, text, shut, house)
             continue
         suggestion = times_in_words(meant, house) if meant and not shut else ""
@@ -141,9 +150,15 @@ def _hours(at: At, start: int, end: int, before: str, house: House) -> Iterator[
             (said, in_words(house.hours, house)),
             (suggestion,) if suggestion else (),
         )
-    if quoted or not _CERTAIN.search(text) or re.match(r"(?:My|I)\b", text):
+    if (
+        quoted
+        or not (_CERTAIN.search(text) or _CERTAINLY_OURS.search(text))
+        or re.match(r"(?:My|I)\b", text)
+    ):
         return
-    yield from _days_alone(at, start, text, house)
+    named = days_in(text)
+    if not _somebody_elses(text, named[0].start if named else 0):
+        yield from _days_alone(at, start, text, house)
 
 
 def _right(one: Quoted, hours: tuple[Hours, ...]) -> bool:
@@ -155,6 +170,13 @@ def _right(one: Quoted, hours: tuple[Hours, ...]) -> bool:
         )
         for day in one.days
     )
+
+
+def _somebody_elses(text: str, start: int) -> bool:
+    """An appointment, another office, a change that is announced: unless it goes on to ours."""
+    others = [match.start() for match in _NOT_OURS.finditer(text)]
+    ours = [match.start() for match in _CERTAINLY_OURS.finditer(text[:start])]
+    return bool(others) and not (ours and max(others) < max(ours))
 
 
 def _writers_own(text: str, start: int) -> bool:
@@ -190,7 +212,8 @@ def _on(day: Weekday, hours: tuple[Hours, ...]) -> bool:
 def _shut(at: At, start: int, text: str, shut: list[Weekday], house: House) -> Iterator[Spotted]:
     for named in days_in(text):
         if any(day in shut for day in named.days):
-            values = (text[named.start : named.end], in_words(house.hours, house))
+            days = joined([day.capitalize() for day in shut])
+            values = (days, in_words(house.hours, house))
             yield Spotted("day-closed", at, start + named.start, start + named.end, values)
             return
 
@@ -211,11 +234,11 @@ def _days_alone(at: At, start: int, text: str, house: House) -> Iterator[Spotted
             values = (text[first:last], in_words(house.hours, house))
             yield Spotted("hours-wrong", at, start + first, start + last, values)
     for named in days_in(text):
-        if named.days == WEEKDAYS and re.search(r"24|repair", text):
+        if named.days == WEEKDAYS and re.search(r"\b24(?!\d)|repair", text):
             continue
         gap = text[max(0, named.start - 45) : named.start]
         closed = list(_CLOSED.finditer(gap))
-        opened = list(_IS_OPEN.finditer(gap))
+        opened = [*_IS_OPEN.finditer(gap), *_CERTAINLY_OURS.finditer(text[: named.start])]
         says_closed = bool(closed) and (not opened or closed[-1].start() >= opened[-1].start())
         values = (text[named.start : named.end], in_words(house.hours, house))
         place = (at, start + named.start, start + named.end)

@@ -18,6 +18,7 @@ from corro.lint.keys import Keys, Preparing
 from corro.lint.likeness import plain
 from corro.lint.rules import Rule
 from corro.lint.spotted import Spotted, findings, problem_of
+from corro.names import parse_person
 from corro.read import cues
 from corro.read.names import looks_like_name, people
 
@@ -81,13 +82,18 @@ def spotted(document: Document) -> Iterator[Spotted]:
 
 def _name(document: Document, signed: list[At]) -> At | None:
     sender = document.facts.sender
-    for at in signed:
+    composed = document.correspondence.source is None
+    for number, at in enumerate(signed):
         text = re.sub(r"^(?:p\.?\s?p\.?|signed(?: by)?:?)\s+", "", at.text.strip(), flags=re.I)
         first = re.split(r"\s*(?:,|\s[-–|]\s|\()", text, maxsplit=1)[0]
-        if sender and sender.name and plain(sender.name) in plain(text):
-            if people(first) or looks_like_name(first) or not _TEAM.fullmatch(first):
-                return at
-        elif looks_like_name(first) and not _PERSON_AT_WORK.search(first):
+        told = bool(sender and sender.name and plain(sender.name) in plain(text))
+        if told and composed:
+            return at
+        if not looks_like_name(first) and not (told and not _TEAM.fullmatch(first)):
+            continue
+        # "Community Safety Officer" is no name; "Anne Leader" over a job title is.
+        below = any(_PERSON_AT_WORK.search(one.text) for one in signed[number + 1 :])
+        if not _PERSON_AT_WORK.search(first) or (below and people(first)):
             return at
     return None
 
@@ -140,7 +146,9 @@ def _has_job_title(document: Document, house: House, signed: list[At], name: At)
 
 def _contact(document: Document, house: House) -> Iterator[Spotted]:
     parts = ("body", "signatory", "subject", "reference", "enclosures")
-    if any(_reaches_us(at, house) for at in document.blocks(*parts)):
+    sender = document.facts.sender
+    writer = plain(parse_person(sender.name).last or sender.name) if sender else ""
+    if any(_reaches_us(at, house, writer) for at in document.blocks(*parts)):
         return
     head = list(document.blocks("letterhead", "footer", "copies"))
     if any(_personal(at, house, document) for at in head):
@@ -157,10 +165,18 @@ def _reaches(at: At) -> bool:
     return "@" in at.text or bool(telephones_in(at.text))
 
 
-def _reaches_us(at: At, house: House) -> bool:
+def _reaches_us(at: At, house: House, writer: str) -> bool:
     """A number or address in the text that is not somebody else's."""
     found = [*telephones_in(at.text), *emails_in(at.text), *broken_emails_in(at.text)]
-    return any(claim_of(at, one.start, house) not in {"theirs", "emergency"} for one in found)
+    for one in found:
+        claim = claim_of(at, one.start, house)
+        # "Bryony Dymond … ring her on": the pronoun is the writer where their name stands before.
+        before = plain(at.text[max(0, one.start - 150) : one.start])
+        if claim == "somebody" and writer and writer in before:
+            return True
+        if claim not in {"theirs", "somebody", "emergency"}:
+            return True
+    return False
 
 
 def _personal(at: At, house: House, document: Document) -> bool:
