@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -10,23 +11,43 @@ import click
 from corro import __version__
 from corro.errors import CorroError
 
-# Command -> module under corro.cli; the command is its attribute `command`.
+# Command -> module under corro.cli, whose attribute `command` it is.
 COMMANDS = {
-    "demo": "demo",
     "templates": "templates",
     "fields": "fields",
-    "house": "house",
-    "envelope-proof": "envelope_proof",
-    "me": "me",
     "render": "render",
     "lint": "lint",
     "check": "check",
-    "text": "text",
     "explain": "explain",
+    "house": "house",
     "clauses": "clauses",
-    "styleguide": "styleguide",
+    "me": "me",
+    "envelope-proof": "envelope_proof",
+    "text": "text",
+    "demo": "demo",
     "new": "new",
     "init": "init",
+    "styleguide": "styleguide",
+    "grammar": "grammar",
+}
+# What `corro --help` says of them, without loading them all.
+SUMMARIES = {
+    "templates": "List what a house can write.",
+    "fields": "Show what a template asks for.",
+    "render": "Write a letter, email, reply, signature, greeting or card.",
+    "lint": "Judge finished letters and the rest.",
+    "check": "Judge templates, in every letter that they can make.",
+    "explain": "Say what a rule or a clause of a policy is about.",
+    "house": "Show what corro knows of a house.",
+    "clauses": "List the clauses of a policy, and what carries each.",
+    "me": "Save your own details, so that letters need not ask.",
+    "envelope-proof": "Print a sheet to hold against a window envelope.",
+    "text": "Print the words of a document.",
+    "demo": "Make a sample of everything, to look through.",
+    "new": "Start a new template.",
+    "init": "Start a folder for your own organisation.",
+    "styleguide": "Try the rules on their own examples.",
+    "grammar": "Install or remove the grammar checker.",
 }
 
 
@@ -43,6 +64,20 @@ class Commands(click.Group):
         command: click.Command = import_module(f"corro.cli.{module}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from corro.nearest import did_you_mean
+
+            hint = did_you_mean(args[0], COMMANDS) or " ‘corro --help’ lists them all."
+            ctx.fail(f"There is no command ‘{args[0]}’.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(SUMMARIES.items()))
+
 
 @click.group(
     cls=Commands,
@@ -50,7 +85,10 @@ class Commands(click.Group):
 )
 @click.version_option(__version__, prog_name="corro")
 def corro() -> None:
-    """Write letters and other correspondence that follow your house's policy, and check them."""
+    """Write letters and other correspondence that follow your house's policy, and check them.
+
+    ‘corro COMMAND --help’ says more of each.
+    """
 
 
 def main() -> None:
@@ -63,4 +101,13 @@ def main() -> None:
         corro(prog_name="corro")
     except CorroError as error:
         click.echo(f"{error}", err=True)
+        sys.exit(2)
+    except Exception as error:
+        if os.environ.get("CORRO_DEBUG"):
+            raise
+        click.echo(
+            f"Something went wrong inside corro ({type(error).__name__}), and nothing more was "
+            "done. That is a fault of corro’s. Set CORRO_DEBUG=1, try again, and send what it prints.",
+            err=True,
+        )
         sys.exit(2)

@@ -1,0 +1,5 @@
+"""`python -m corro`."""
+
+from corro.cli import main
+
+main()
