@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
 from corro.calendar import Calendar
+from corro.cli.engines import engines as engines_for
+from corro.cli.engines import grammar_option
 from corro.cli.reporting import Asked, finish, report_options
 from corro.correspondence import KINDS, Kind
+from corro.engines.grammar.ready import Wanted
 from corro.errors import CannotRead, CorroError
 from corro.lint.engine import lint
 from corro.lint.readability import scores
@@ -24,12 +29,14 @@ from corro.report.results import FileResult, Results, located_in_file
 @click.option("--house", metavar="HOUSE", help="Whose correspondence it is, such as rykneld.")
 @click.option("--kind", type=click.Choice(KINDS), help="What it is, where that can’t be told.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Judge dates as on this day.")
+@grammar_option
 @report_options
 def command(
     files: tuple[Path, ...],
     house: str | None,
     kind: Kind | None,
     today: datetime.datetime | None,
+    grammar: Wanted,
     asked: Asked,
 ) -> None:
     """Judge finished letters, emails and the rest against their house’s style guide.
@@ -38,15 +45,17 @@ def command(
     """
     project = find_project()
     day = today.date() if today else datetime.date.today()
+    asking = engines_for(project, grammar)
     judged: list[FileResult] = []
     unread: list[tuple[str, str]] = []
     for file in _every(files, unread):
         try:
-            judged.append(judge(project, file, house, kind, day))
+            judged.append(judge(project, file, house, kind, day, asking.by_name))
         except CannotRead as error:
             unread.append((str(file), str(error)))
-    notes = tuple(str(remark) for remark in project.remarks)
-    finish(project, Results(tuple(judged), notes, tuple(unread)), asked)
+    notes = (*(str(remark) for remark in project.remarks), *asking.notes)
+    with asking.insisted_on():
+        finish(project, Results(tuple(judged), notes, tuple(unread)), asked)
 
 
 def _every(files: tuple[Path, ...], unread: list[tuple[str, str]]) -> list[Path]:
@@ -63,7 +72,12 @@ def _every(files: tuple[Path, ...], unread: list[tuple[str, str]]) -> list[Path]
 
 
 def judge(
-    project: Project, file: Path, house: str | None, kind: Kind | None, today: datetime.date
+    project: Project,
+    file: Path,
+    house: str | None,
+    kind: Kind | None,
+    today: datetime.date,
+    engines: Mapping[str, Any] | None = None,
 ) -> FileResult:
     """Read one file and lint it."""
     chosen = house or project.settings.house or ""
@@ -76,7 +90,7 @@ def judge(
     path = "standard input" if is_input else shown(file)
     chosen = chosen or document.house
     if not chosen and project.vale_guide is not None:
-        found = lint(document, project.vale_guide, None, today=today, path=path)
+        found = lint(document, project.vale_guide, None, engines=engines, today=today, path=path)
         located = tuple(located_in_file(document, finding) for finding in found)
         return FileResult(path, document.kind, "", located, text=document.source, document=document)
     if not chosen:
@@ -87,6 +101,7 @@ def judge(
         document,
         project.style_guide,
         home,
+        engines=engines,
         today=today,
         calendar=Calendar(home.nation, home.closures),
         path=path,

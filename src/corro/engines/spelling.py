@@ -111,3 +111,13 @@ def _in_case_of(word: str, meant: str) -> str:
     if word.isupper() and len(word) > 1:
         return meant.upper()
     return meant[:1].upper() + meant[1:] if word[:1].isupper() else meant
+
+
+class SpellingWhenAsked:
+    """The dictionary, which is only read when a word is first looked up."""
+
+    def spell(self, word: str) -> bool:
+        return spelling().spell(word)
+
+    def suggest(self, word: str, most: int = MOST) -> tuple[str, ...]:
+        return spelling().suggest(word, most)

@@ -24,27 +24,25 @@ _BEGINS = re.compile(r"(?:^|[.!?:•]['’”\")\]]*\s+|\n\s*)[‘“'\"(\[]*\Z"
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _GLUED = re.compile(r"[\d_@\\/#£$€&+]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ'’]+\Z")
-_PREFIXES = frozenset(
-    """
-    anti bi co counter cross de dis e ex extra fore in inter intra ish mid mini mis
-    multi neo non off out over per post pre pro quasi re self semi sub super tele trans
-    tri ultra un under up
-    """.split()
-)
+_BEFORE_HYPHENS = """
+anti bi co counter cross de dis e ex extra fore in inter intra ish mid mini mis
+multi neo non off out over per post pre pro quasi re self semi sub super tele trans
+tri ultra un under up
+"""
+_PREFIXES = frozenset(_BEFORE_HYPHENS.split())
 # What a letter writes with a capital: a slip in one of these is a slip, not a name.
-CAPITALISED = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february april june
-    july august september october november december christmas easter british english
-    scottish officer manager director assistant adviser team leader housing association
-    tenancy tenant department service services customer customers repair repairs
-    complaint complaints income maintenance council society trust group homes property
-    neighbourhood community support ombudsman parliament government policy universal
-    credit benefit benefits national insurance protection appendix street road avenue
-    lane close house court please thank dear yours sincerely faithfully kind regards sir
-    madam re
-    """.split()
-)
+_CAPITAL_WORDS = """
+monday tuesday wednesday thursday friday saturday sunday january february april june
+july august september october november december christmas easter british english
+scottish officer manager director assistant adviser team leader housing association
+tenancy tenant department service services customer customers repair repairs
+complaint complaints income maintenance council society trust group homes property
+neighbourhood community support ombudsman parliament government policy universal
+credit benefit benefits national insurance protection appendix street road avenue
+lane close house court please thank dear yours sincerely faithfully kind regards sir
+madam re
+"""
+CAPITALISED = frozenset(_CAPITAL_WORDS.split())
 ALIKE = 0.8
 LONG_CAPITALS = 6  # letters: shorter words in capitals are abbreviations
 

@@ -41,10 +41,13 @@ TITLED = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 # Parts that hold names and addresses, whose words may stand in the text too.
-NAMING = frozenset(
-    {"letterhead", "address", "signatory", "copies", "footer", "headers", "marking", "languages"}
-    | {"formats", "reference"}
+NAMING = frozenset({"letterhead", "address", "signatory", "copies", "footer", "headers"})
+# What may stand beside a name with a capital, and is none.
+_BESIDE_NAMES = (
+    "A An And At By Call Dear For From He I If In It Kind My No Not Of On Or Our Please She Thank "
+    "That The They This To We With You Your Yours Regards Sincerely"
 )
+_NO_NAMES = frozenset(_BESIDE_NAMES.split())
 Stretch = tuple[int, int]
 
 
@@ -148,5 +151,5 @@ def _named(texts: Iterable[str]) -> frozenset[str]:
         word.replace("’", "'")
         for text in texts
         for word in _WORD.findall(text)
-        if len(word) > 1 and word[0].isupper()
+        if len(word) > 1 and word[0].isupper() and word not in _NO_NAMES
     )

@@ -1,10 +1,11 @@
 """Downloads LanguageTool from Maven Central: each file is checked, and it is whole or not there.
 
-`artefacts.txt` pins what LanguageTool 6.8 is made of (its server, English, and what they
-need): SHA-256, size in bytes and path of each. It was made once by Maven's
+`artefacts.txt` pins what LanguageTool 6.8 is made of (its server, English, and what they need):
+the SHA-256, size in bytes and path of each file. It was made once by Maven's
 `dependency:copy-dependencies` of `org.languagetool:languagetool-server` and
-`org.languagetool:language-en`, and checked against the checksums that Maven Central publishes. What has been downloaded is kept while the rest is missing,
-so that an interrupted installation goes on where it stopped.
+`org.languagetool:language-en`, and held against the checksums that Maven Central publishes. What
+has been downloaded is kept while the rest is missing, so that an interrupted installation goes on
+where it stopped.
 """
 
 from __future__ import annotations
@@ -178,8 +179,8 @@ def _fetch(artefact: Artefact, file: Path, source: str, told: Progress, stop: Ev
         part.unlink()
     raise CannotInstall(
         f"{artefact.name} from {source} is not the file that it should be: its checksum is "
-        "another. Nothing was installed. Try again later; if it goes on, tell your IT team: something on "
-        "the way may be changing downloads."
+        "another. Nothing was installed. Try again later; if it goes on, tell your IT team: "
+        "something on the way may be changing downloads."
     )
 
 

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from corro.engines.grammar.java import java
-from corro.engines.grammar.notes import fresh_note, forget, read_note, starting
+from corro.engines.grammar.notes import forget, fresh_note, read_note, starting
 from corro.engines.grammar.places import Program
 from corro.engines.grammar.settings import Settings
 from corro.engines.grammar.speaking import is_well

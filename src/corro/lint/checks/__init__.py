@@ -26,6 +26,7 @@ CHECKS: dict[str, str] = {
     "readability": "readability",
     "spelling": "spelling",
     "british-spelling": "british_spelling",
+    "language-tool": "language_tool",
     "pairing": "pairing",
     "addressee": "addressee",
     "postal-address": "postal_address",
@@ -64,6 +65,7 @@ REFUSED: dict[str, str] = {
 CATEGORY: dict[str, Category] = {
     "spelling": "spelling",
     "british-spelling": "spelling",
+    "language-tool": "grammar",
     "readability": "readability",
     "metric": "readability",
     "long-sentence": "readability",
