@@ -107,7 +107,8 @@ def main() -> None:
             raise
         click.echo(
             f"Something went wrong inside corro ({type(error).__name__}), and nothing more was "
-            "done. That is a fault of corro’s. Set CORRO_DEBUG=1, try again, and send what it prints.",
+            "done. That is a fault of corro’s. Set CORRO_DEBUG=1, try again, and send its authors "
+            "what it prints.",
             err=True,
         )
         sys.exit(2)
