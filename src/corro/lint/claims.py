@@ -12,7 +12,7 @@ from typing import Literal
 from corro.house import House
 from corro.lint.companies import names_of
 from corro.lint.document import At
-from corro.read.names import looks_like_name
+from corro.read.names import ORGANISATION, people
 
 Claim = Literal["ours", "mine", "theirs", "somebody", "emergency", "implied"]
 
@@ -70,6 +70,10 @@ _LABEL = re.compile(
 )
 
 
+def _is_person(name: str) -> bool:
+    return bool(people(name)) and not ORGANISATION.search(name)
+
+
 def claim_of(at: At, start: int, house: House) -> Claim:
     """Whose the number or address is that begins at `start` of a block."""
     if at.of.name in {"letterhead", "footer", "formats"}:
@@ -93,7 +97,7 @@ def _said(before: str, rest: str, house: House) -> Claim:
     own = any(name in nearest for name in names_of(house))
     clause = re.split(r"[,;:]|\b(?:but|or|if|when|so|because)\b", nearest)
     close = nearest[-70:]
-    if person and looks_like_name(person[-1]["name"]) and not own:
+    if person and _is_person(person[-1]["name"]) and not own:
         return "mine"
     cues: list[tuple[int, Claim]] = []
     kinds: tuple[tuple[re.Pattern[str], Claim], ...] = (

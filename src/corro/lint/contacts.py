@@ -23,7 +23,7 @@ _NOT_A_NUMBER = re.compile(
     r"\b(?:ref(?:erence)?|account|acc|a/c|policy|invoice|order|customer|tenancy|tenant|payment|"
     r"case|job|"
     r"complaint|sort code|iban|company|charity|registered|registration|vat|roll|member(?:ship)?)\b"
-    r"(?:\s(?:no|number|code|ref))?[\s.:#]{0,4}$",
+    r"(?:\s(?:no|number|code|ref))?(?:\sis)?[\s.:#]{0,4}$",
     re.I,
 )
 

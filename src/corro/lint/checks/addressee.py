@@ -202,6 +202,8 @@ def _difference(said: Person, person: Person) -> str:
             return "misspelt" if any(slip(spoken[0], word) for word in words) else "wrong-person"
         if said.title and person.title and not title_right:
             return "wrong-title"
+        if _knightly(said.title) and person.first and len(spoken) == 1:
+            return "misspelt"  # Sir and Dame take the first name
         if not said.title and person.title:
             return "title-missing"
         return ""

@@ -25,7 +25,7 @@ PROBLEMS = frozenset({"misspelt", "mixed", "mixed-in-text", "refuge-mixed"})
 
 _REFUGE = "SafeNet"
 _SKIPPED = {"address", "headers", "quoted", "languages", "marking", "copies"}
-_WORD = re.compile(r"[^\W_][\w’'&-]*")
+_WORD = re.compile(r"[^\W_][\w&-]*(?:[’'](?!s\b)\w[\w&-]*)*")
 _ADDRESS = re.compile(r"\S*@\S+|(?:https?://|www\.|facebook\.com|twitter\.com)\S*", re.I)
 _FIRM = frozenset(
     ["homes", "housing", "trust", "association", "society", "group", "ltd", "limited", "enterprise"]
