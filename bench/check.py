@@ -1,6 +1,6 @@
 """What tracing costs, and how long checking a template takes. Run: python bench/check.py [HOUSE]
 
-The same letters, in one run: rendered by plain Jinja and traced, in turn, and the ratio pair by pair.
+The same letters, in one run, by plain Jinja and traced, in turn, and the ratio pair by pair.
 """
 
 from __future__ import annotations
