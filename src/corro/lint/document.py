@@ -15,7 +15,7 @@ engines are here.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -77,6 +77,16 @@ class Document:
     def judged_on(self) -> datetime.date | None:
         """The document's own date, else today."""
         return self.facts.date or self.today
+
+    @cached_property
+    def _kept(self) -> dict[object, tuple[Any, ...]]:
+        return {}
+
+    def once(self, work: Callable[[Document], Iterable[Any]]) -> tuple[Any, ...]:
+        """What `work` says of the document, made once for all the rules that ask."""
+        if work not in self._kept:
+            self._kept[work] = tuple(work(self))
+        return self._kept[work]
 
     def blocks(self, *names: str) -> Iterator[At]:
         """The blocks of the parts so named, or of all, in order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 
 def distance(one: str, other: str, most: int = 3) -> int:
@@ -28,6 +29,7 @@ def distance(one: str, other: str, most: int = 3) -> int:
     return min(row[-1], most + 1)
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """The letters and digits alone, without accents and case: "O’Néill" is "oneill"."""
     spread = unicodedata.normalize("NFKD", text.casefold())

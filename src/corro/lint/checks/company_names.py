@@ -61,7 +61,7 @@ def prepare(keys: Keys, preparing: Preparing) -> str:
 
 
 def check(rule: Rule, document: Document) -> Iterator[Finding]:
-    return findings(rule, document, spotted(document))
+    return findings(rule, document, spotted)
 
 
 def spotted(document: Document) -> Iterator[Spotted]:
@@ -82,9 +82,12 @@ def spotted(document: Document) -> Iterator[Spotted]:
 def _misspelt(at: At, house: House, names: tuple[str, ...]) -> Iterator[Spotted]:
     text = _masked(at.text)
     words = list(_WORD.finditer(text))
+    begin = {plain(name.split()[0]) for name in names}
     taken = 0
     for index, word in enumerate(words):
         if word.start() < taken:
+            continue
+        if not word[0][:1].isupper() and plain(word[0]) not in begin:
             continue
         found = _name_at(text, words, index, names)
         if found is None:

@@ -61,7 +61,7 @@ def prepare(keys: Keys, preparing: Preparing) -> str:
 
 
 def check(rule: Rule, document: Document) -> Iterator[Finding]:
-    return findings(rule, document, spotted(document))
+    return findings(rule, document, spotted)
 
 
 def spotted(document: Document) -> Iterator[Spotted]:
