@@ -22,6 +22,7 @@ from report import made
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
     monkeypatch.delenv("NO_COLOR", raising=False)
     return tmp_path
 
@@ -121,6 +122,17 @@ def test_github_without_a_summary_is_as_good() -> None:
     assert run(ERROR, "--format", "github").stdout.endswith(
         "::notice title=corro::1 error, 1 warning and 1 suggestion in 1 file.\n"
     )
+
+
+def test_github_wants_paths_from_the_top_of_the_repository(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = folder / "our letters"
+    inside.mkdir()
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(folder))
+    assert "file=letter.md," in run(ERROR, "--format", "github").stdout
+    monkeypatch.chdir(inside)
+    assert "file=our letters/letter.md," in run(ERROR, "--format", "github").stdout
 
 
 def test_large_print_is_for_paper() -> None:

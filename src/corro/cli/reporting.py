@@ -118,6 +118,8 @@ def finish(project: Project, results: Results, asked: Asked) -> NoReturn:
 
         shown_letters = with_examples(project, results)
         made = reporter(asked.form)(shown_letters, large_print=asked.large_print)
+    elif asked.form == "github":
+        made = reporter(asked.form)(results, folder=_folder_in_repository())
     else:
         made = reporter(asked.form)(results)
     _put(made, asked.output)
@@ -186,6 +188,16 @@ def _put(made: str | bytes, output: Path | None) -> None:
 def _encoded(made: str) -> bytes:
     """A file's name may hold what UTF-8 can't."""
     return click.unstyle(made).encode("utf-8", "replace")
+
+
+def _folder_in_repository() -> str:
+    """Where we are in the repository that GitHub checked out, such as "letters/"; at its top, or
+    elsewhere, nothing."""
+    top, here = os.environ.get("GITHUB_WORKSPACE"), Path.cwd().resolve()
+    if not top or not here.is_relative_to(Path(top).resolve()):
+        return ""
+    inside = here.relative_to(Path(top).resolve()).as_posix()
+    return "" if inside == "." else f"{inside}/"
 
 
 def _step_summary(results: Results) -> None:

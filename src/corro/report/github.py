@@ -29,13 +29,16 @@ MOST_ROWS = 200  # of the summary's table; GitHub takes 1 MiB a step
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~@&$:])")
 
 
-def report(results: Results) -> str:
-    """A command a line, the worst first, and a notice that counts them."""
+def report(results: Results, *, folder: str = "") -> str:
+    """A command a line, the worst first, and a notice that counts them. `folder` is where the paths
+    begin, in the repository: GitHub wants them from its top."""
     found = worst_first(merged(results))
-    lines = [_command("error", {"file": path}, why) for path, why in results.unread]
+    lines = [
+        _command("error", {"file": _from_top(path, folder)}, why) for path, why in results.unread
+    ]
     shown = [one for one in found if one.level != "suggestion"]
     mild = [one for one in found if one.level == "suggestion"]
-    lines += [_annotation(one) for one in (*shown, *mild[:MOST_NOTICES])]
+    lines += [_annotation(one, folder) for one in (*shown, *mild[:MOST_NOTICES])]
     lines += _folded(mild[MOST_NOTICES:])
     lines += [f"- {_plain(note)}" for note in results.notes]
     lines.append(_command("notice", {"title": "corro"}, _counted(results, found)))
@@ -66,13 +69,23 @@ def _counted(results: Results, found: Sequence[Merged]) -> str:
     return f"{counts[:1].upper()}{counts[1:]} in {files}.{unread}"
 
 
-def _annotation(one: Merged) -> str:
+def _annotation(one: Merged, folder: str) -> str:
     region, finding = one.located.region, one.located.finding
-    properties = {"file": one.path, "line": str(region.line), "endLine": str(region.end_line)}
+    properties = {
+        "file": _from_top(one.path, folder),
+        "line": str(region.line),
+        "endLine": str(region.end_line),
+    }
     if region.line == region.end_line:  # GitHub refuses columns over several lines
         properties |= {"col": str(region.column), "endColumn": str(region.end_column)}
     properties["title"] = finding.rule
     return _command(COMMANDS[finding.level], properties, "\n".join(_says(one)))
+
+
+def _from_top(path: str, folder: str) -> str:
+    """The path from the repository's top; one that begins elsewhere stays."""
+    absolute = path.startswith("/") or path[1:2] == ":"
+    return path if absolute else folder + path
 
 
 def _says(one: Merged) -> Iterator[str]:

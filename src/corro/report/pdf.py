@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -141,6 +141,8 @@ class _Setter:
                 after = inside[0].after
                 inside[0] = inside[0].restyled(bold=True)
                 inside[0].after = after
+            if part.name == "languages":
+                _keep_to_their_words(part, inside)
             made += [*inside, page.Gap(self.design.size * 0.4)] if inside else []
         self.blocks += [_Barred(block) for block in made if not isinstance(block, page.PageBreak)]
         self.blocks.append(page.Gap(self.design.size * 0.5))
@@ -166,6 +168,14 @@ class _Setter:
                 artifact_text(self.canvas, words, style, (MARGIN * MM, 11 * MM), inner)
             self.canvas.showPage()
         return self.canvas.finish()
+
+
+def _keep_to_their_words(part: Part, made: Sequence[page.Block]) -> None:
+    """Each language's number, which begins in bold, stays with the words under it."""
+    if len(made) == len(part.blocks):
+        for block, written in zip(made, part.blocks, strict=True):
+            if written.runs and written.runs[0].start == 0 and written.runs[0].bold:
+                block.keep_with_next = True
 
 
 def _below(block: Block) -> Block:

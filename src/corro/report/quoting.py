@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wcwidth import iter_graphemes, wcswidth
 
@@ -32,7 +33,7 @@ class Quoted:
 
 def quoted(text: str, region: Region, width: int) -> list[Quoted]:
     """The lines of a region, at most three, each cut to `width` cells around the words."""
-    lines = text.split("\n")
+    lines = _lines(text)
     last = region.end_line
     if region.end_column == 1 and last > region.line:
         last -= 1  # it ends with the line before
@@ -43,6 +44,12 @@ def quoted(text: str, region: Region, width: int) -> list[Quoted]:
         end = region.end_column - 1 if number == region.end_line else len(line)
         found.append(Quoted(number, *_cut(line, start, max(start, end), width)))
     return found
+
+
+@lru_cache(maxsize=2)
+def _lines(text: str) -> list[str]:
+    """A text has many findings, one after the other."""
+    return text.split("\n")
 
 
 def _indent(line: str) -> int:
