@@ -18,6 +18,11 @@ _TOKEN = re.compile(
     r"|(?P<word>[\w.+'’-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
     r"|(?:\+44|\(?0)\d[\d ()-]{7,14}\d|[^\W_]+(?:['’.-][^\W_]+)*|[^\s\w]|_+)"
 )
+_OF_A_DATE = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december",
+    re.IGNORECASE,
+)
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-"})
 LONGEST = 400  # words of a text that are compared; a prescribed wording has fewer than a hundred
 
@@ -138,7 +143,8 @@ def _close(
     wanted = (
         prescribed[edits.prescribed[0].start : edits.prescribed[-1].end] if edits.prescribed else ""
     )
-    found.append(Difference(start, end, " ".join(wanted.split()), text[start:end]))
+    wanted = re.sub(r"\[([^\]\n]{1,20})\]", r"\1", " ".join(wanted.split()))
+    found.append(Difference(start, end, wanted, text[start:end]))
     edits.prescribed, edits.own = [], []
 
 
@@ -182,16 +188,21 @@ def _fit(slot: str, own: Token) -> int:
     """What it costs that this word stands in this slot: little where it looks like its type."""
     text = own.text
     if slot == "TELEPHONE NUMBER":
-        return 1 if any(char.isdigit() for char in text) else 15
+        return 1 if sum(char.isdigit() for char in text) > 5 else 15
     if slot == "EMAIL ADDRESS":
         return 1 if "@" in text else 15
     if slot == "DAY and DATE":
         is_date = text[0].isdigit() or text[0].isupper() or text.lower() in {"the", "of", ","}
         return 2 if is_date else 13
-    if text in {".", ";", ":", "!", "?"} or any(char.isdigit() for char in text) or "@" in text:
+    if (
+        _OF_A_DATE.fullmatch(text)
+        or text in {".", ";", ":", "!", "?"}
+        or any(char.isdigit() for char in text)
+        or "@" in text
+    ):
         return 13
     return (
-        2
+        3
         if text[0].isupper() or text in {",", "and", "of", "&", "(", ")", "'", "-", "/", "for"}
         else 11
     )

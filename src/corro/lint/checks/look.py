@@ -154,6 +154,8 @@ def _reply_font(document: Document) -> Iterator[Spotted]:
     )
     wanted, size = house.fonts.reply, house.fonts.reply_size
     for at, look in _looks(document, *parts):
+        if document.kind == "email" and look.page is not None:
+            continue  # printed on paper: no email any more
         other = bool(look.font) and _latin(at.text) and not same_family(look.font or "", wanted)
         if other or (look.size is not None and abs(look.size - size) > ROUNDED):
             is_now = " ".join(
