@@ -6,7 +6,7 @@ A check type of ours knows several problems of one idea; a rule names one of the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from corro.correspondence import Message
@@ -46,11 +46,12 @@ def problem_of(keys: Keys, known: Iterable[str]) -> str:
     return problem
 
 
-def findings(
-    rule: Rule, document: Document, spotted: Callable[[Document], Iterable[Spotted]]
-) -> Iterator[Finding]:
-    """Those of what `spotted` sees that are the rule's own problem, as findings."""
-    for one in document.once(spotted):
+def findings(rule: Rule, document: Document, spotted: Iterable[Spotted]) -> Iterator[Finding]:
+    """Those that are the rule's own problem, as findings.
+
+    A check whose rules are many sees its problems once: `document.once(spotted)`.
+    """
+    for one in spotted:
         if one.problem != rule.settings:
             continue
         if one.missing_from:

@@ -61,7 +61,7 @@ def prepare(keys: Keys, preparing: Preparing) -> str:
 
 
 def check(rule: Rule, document: Document) -> Iterator[Finding]:
-    return findings(rule, document, spotted)
+    return findings(rule, document, document.once(spotted))
 
 
 def spotted(document: Document) -> Iterator[Spotted]:
