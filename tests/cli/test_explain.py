@@ -132,6 +132,20 @@ def test_a_category(category: str, own: Path) -> None:
     assert all(rule["level"] in LEVELS for rule in found["rules"])
 
 
+def test_a_style_lists_its_rules(own: Path) -> None:
+    assert said("Ours") == (
+        """\
+Ours
+
+What it is about
+  Rules of the folder Ours in the style guide.
+
+1 rule
+  Ours.Now (warning): Say ‘now’ instead of ‘…’.
+"""
+    )
+
+
 def test_a_rule_about_templates(own: Path) -> None:
     assert "Words that no letter can have" in said("template.DeadBranch")
     assert "template.DeadBranch" in said("template")

@@ -34,8 +34,8 @@ def command(name: str, house: str | None, form: str) -> None:
     """Say what a rule does and why, or what a clause of a policy asks and what carries it.
 
     RULE is a name from a report, such as plain-english.PleaseFind; CLAUSE an id such as
-    RH-A4-close. A category, such as pairing, lists its rules; a house lists what its policy leaves
-    open.
+    RH-A4-close. A category, such as pairing, lists its rules, and so does a folder of the style
+    guide; a house lists what its policy leaves open.
     """
     project = find_project()
     chosen = house or project.settings.house
@@ -85,13 +85,15 @@ def _likely_part(name: str, known: dict[str, Any]) -> str:
 
 
 def _known(project: Project, ids: list[str]) -> Iterator[tuple[str, Callable[[], dict[str, Any]]]]:
-    """Every name that can be explained, and how. A name that is known twice has its first sense:
-    houses, categories, rules, clauses, so that the later here win."""
+    """Every name that can be explained, and how. Of a name that is known twice the later sense is
+    meant: a category before the style of that name, a rule before both."""
     clauses = {id: clauses_of(project, id) for id in ids}
     for id in project.house_folders:
         yield id, lambda id=id: explaining.of_house(project.house(id))  # type: ignore[misc]
     guide = project.style_guide
     where = explaining.Where(guide, [project.house(id) for id in ids], clauses)
+    for style in sorted({rule.style for id in (*ids, "") for rule in guide.for_house(id)}):
+        yield style, lambda of=style: explaining.of_style(of, where)  # type: ignore[misc]
     for category in CATEGORIES:
         yield category, lambda of=category: _category(of, where)  # type: ignore[misc]
     for rule in TEMPLATE_RULES.values():

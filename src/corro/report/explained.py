@@ -25,7 +25,8 @@ def in_words(data: Mapping[str, Any]) -> str:
         "rule": _rule,
         "template-rule": _template_rule,
         "clause": _clause,
-        "category": _category,
+        "category": _rules,
+        "style": _rules,
         "house": _house,
     }[data["type"]]
     return "\n".join(tell(data)) + "\n"
@@ -150,8 +151,8 @@ def _carrier(one: Mapping[str, Any]) -> str:
     return f"{one['kind']} {one['name']}{says}{absent}"
 
 
-def _category(data: Mapping[str, Any]) -> Iterator[str]:
-    yield click.style(data["category"], bold=True)
+def _rules(data: Mapping[str, Any]) -> Iterator[str]:
+    yield click.style(data[data["type"]], bold=True)
     yield from _section("What it is about", [data["says"]])
     rules = [f"{one['rule']} ({one['level']}): {one['message']}" for one in data["rules"]]
     yield from _section(counted(len(rules), "rule").capitalize(), rules)

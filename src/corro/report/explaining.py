@@ -184,21 +184,35 @@ def _paths(carriers: Iterable[Carrier]) -> Iterator[str]:
 
 def of_category(category: Category, where: Where) -> dict[str, Any]:
     """A category, and the rules that are of it."""
-    rules = {
-        rule.name: rule
-        for house in (*where.houses, None)
-        for rule in where.guide.for_house(house.id if house else "")
-        if rule.category == category
-    }
+    rules = [rule for rule in _all_rules(where) if rule.category == category]
     return {
         "type": "category",
         "category": category,
         "says": CATEGORIES_IN_WORDS[category],
-        "rules": [
-            {"rule": rule.name, "level": rule.level, "message": unfilled(rule.message)}
-            for rule in sorted(rules.values(), key=lambda one: one.name)
-        ],
+        "rules": [_in_short(rule) for rule in rules],
     }
+
+
+def of_style(style: str, where: Where) -> dict[str, Any]:
+    """A style, which is a folder of the style guide, and its rules."""
+    rules = [rule for rule in _all_rules(where) if rule.style == style]
+    return {
+        "type": "style",
+        "style": style,
+        "says": f"Rules of the folder {style} in the style guide.",
+        "rules": [_in_short(rule) for rule in rules],
+    }
+
+
+def _all_rules(where: Where) -> list[Rule]:
+    """The rules of all the houses asked about, by name."""
+    houses = (*(house.id for house in where.houses), "")
+    rules = {rule.name: rule for id in houses for rule in where.guide.for_house(id)}
+    return [rules[name] for name in sorted(rules)]
+
+
+def _in_short(rule: Rule) -> dict[str, Any]:
+    return {"rule": rule.name, "level": rule.level, "message": unfilled(rule.message)}
 
 
 def of_house(house: House) -> dict[str, Any]:
