@@ -114,7 +114,7 @@ PRESCRIBED = (
         ),
         (
             "I will be back on Monday 15 March 2027. Thank you.",
-            [("Please call <NAME> on <TELEPHONE NUMBER>.", "")],
+            [("Please call <NAME> on <TELEPHONE NUMBER>", "")],
         ),
     ],
 )
