@@ -148,6 +148,12 @@ def test_a_report_knows_the_house_and_the_clause() -> None:
     assert "RH-A4-close, How letters end (Appendix 4)" in shown
 
 
+def test_what_no_program_can_decide_is_told_to_people_only() -> None:
+    assert "Check that the letter says why you are writing" in run(CLEAN).stdout
+    assert b"Check that the letter says why" in run(CLEAN, "--format", "html").stdout_bytes
+    assert "Check that" not in run(CLEAN, "--format", "github").stdout
+
+
 def test_a_wrong_format_is_bad_usage() -> None:
     result = run(ERROR, "--format", "xml")
     assert result.exit_code == 2

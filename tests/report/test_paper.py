@@ -13,6 +13,7 @@ import pytest
 
 import needs
 import verapdf
+from corro.clauses import Carrier, Clause
 from corro.correspondence import Block, Correspondence, Part, Place, Run, Span
 from corro.report import html, pdf
 from corro.report.marking import Signs, Spot, marked
@@ -51,8 +52,16 @@ def indic() -> Results:
     return Results((FileResult("odd.txt", "letter", "rykneld", text=text, document=document),))
 
 
+GUIDANCE = Clause(
+    "RH-A4-purpose",
+    "Appendix 4",
+    "Why we write",
+    ("Letters state why.",),
+    ("guidance",),
+    (Carrier("guidance", "Check that it says why."),),
+)
 ALL = {
-    "letter": made.of_a_letter(),
+    "letter": replace(made.of_a_letter(), guidance={"rykneld": (GUIDANCE,)}),
     "templates": of_templates(),
     "hostile": made.hostile(),
     "nothing": Results(()),

@@ -12,7 +12,7 @@ from typing import Any, NoReturn, get_args
 
 import click
 
-from corro.clauses import CLAUSES_FILE, Clause, load_clauses
+from corro.clauses import CLAUSES_FILE, load_clauses
 from corro.errors import CorroError
 from corro.lint.finding import Level
 from corro.project import Project, shown
@@ -20,6 +20,7 @@ from corro.report import FORMATS, PAPER, baseline, reporter
 from corro.report.results import Results
 from corro.write.files import write_file
 
+PEOPLE = PAPER | {"text"}  # formats that say what to look at oneself
 SMALLEST, LARGEST, USUAL = 16, 28, 18  # points of large print
 
 
@@ -155,23 +156,29 @@ def explained(project: Project, results: Results, form: str) -> Results:
     """The results with the rules, clauses and houses that a format speaks of, no more: a check that
     was remembered reads as little as it can."""
     ids = sorted({file.house for file in results.files} & project.house_folders.keys())
+    finished = {file.house for file in results.files if file.variants is None}
     citing = {
         file.house
         for file in results.files
         if any(located.finding.clause for located in file.findings)
     }
-    clauses: dict[str, Clause] = {}
-    for id in ids:
-        if id in citing:
-            folder = project.house_folders[id]
-            clauses |= load_clauses(folder, shown(folder / CLAUSES_FILE))
+    read = {
+        id: load_clauses(project.house_folders[id], shown(project.house_folders[id] / CLAUSES_FILE))
+        for id in ids
+        if id in citing or (id in finished and form in PEOPLE)
+    }
+    guidance = {
+        id: tuple(clause for clause in clauses.values() if "guidance" in clause.treatment)
+        for id, clauses in read.items()
+    }
+    clauses = {name: clause for of_house in read.values() for name, clause in of_house.items()}
     rules = {}
     if form == "sarif":
         guide = project.style_guide
         rules = {rule.name: rule for id in reversed(ids) for rule in guide.for_house(id)}
     named = form in PAPER or any(file.variants is None for file in results.files)
     houses = {id: project.house(id) for id in ids} if named else {}
-    return replace(results, rules=rules, clauses=clauses, houses=houses)
+    return replace(results, rules=rules, clauses=clauses, houses=houses, guidance=guidance)
 
 
 def _put(made: str | bytes, output: Path | None) -> None:

@@ -13,7 +13,7 @@ from html import escape
 from corro.correspondence import Block, Correspondence
 from corro.house import Fonts
 from corro.report.marking import Signs, marked
-from corro.report.paper import COMMENT_LINES, POINTS, Note, Paper, Sheet, paper
+from corro.report.paper import CHECK_YOURSELF, COMMENT_LINES, POINTS, Note, Paper, Sheet, paper
 from corro.report.results import Results
 from corro.write.characters import fit
 from corro.write.headings import message_heading
@@ -84,6 +84,9 @@ def _sheet(sheet: Sheet, number: int, size: float, *, large: bool) -> str:
         inner.append(f'<h3>{_text(heading_words)}</h3>\n<ol class="notes">\n')
         inner += [_note(note, name) for note in notes]
         inner.append("</ol>\n")
+    if sheet.checks:
+        items = "".join(f"<li>{_text(one)}</li>\n" for one in sheet.checks)
+        inner.append(f"<h3>{CHECK_YOURSELF}</h3>\n<ul>\n{items}</ul>\n")
     inner.append(
         "<h3>Your comments</h3>\n<p>Write here what you would change, and what you like.</p>\n"
         f'<div class="lines" aria-hidden="true">{"<div></div>" * COMMENT_LINES}</div>\n'

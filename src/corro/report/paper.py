@@ -13,6 +13,7 @@ from corro.correspondence import Correspondence
 from corro.house import House
 from corro.lint.finding import Level
 from corro.names import joined
+from corro.report.checklist import checklist
 from corro.report.easiness import in_a_sentence
 from corro.report.marking import Spot, spots
 from corro.report.merging import Merged, counted, merged
@@ -21,6 +22,7 @@ from corro.report.results import FileResult, Results
 
 POINTS = 14  # the least that a report on paper is set in
 COMMENT_LINES = 7
+CHECK_YOURSELF = "Please check yourself what no program can"
 
 GROUPS: tuple[tuple[Level, str], ...] = (
     ("error", "Must be mended"),
@@ -58,6 +60,7 @@ class Sheet:
     house: House | None
     marks: tuple[tuple[int, Spot], ...]
     groups: tuple[tuple[str, tuple[Note, ...]], ...]
+    checks: tuple[str, ...] = ()  # what no program can decide
 
     @property
     def in_short(self) -> str:
@@ -136,6 +139,10 @@ def _sheet(files: Sequence[FileResult], found: Sequence[Merged], results: Result
         results.houses.get(shown.house),
         tuple(marks),
         tuple(groups),
+        tuple(
+            f"{one.says} The policy says: “{one.clause.quotation}”"
+            for one in checklist(shown, results)
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from corro.correspondence import Block, Correspondence, Part, Run
 from corro.envelope import MM
 from corro.fonts import missing_characters
 from corro.report.marking import Signs, marked
-from corro.report.paper import COMMENT_LINES, POINTS, Note, Sheet, paper
+from corro.report.paper import CHECK_YOURSELF, COMMENT_LINES, POINTS, Note, Sheet, paper
 from corro.report.results import Results
 from corro.write.characters import fit
 from corro.write.headings import message_heading
@@ -64,6 +64,10 @@ def _sheet(setter: _Setter, sheet: Sheet, *, first: bool) -> None:
     for heading, notes in sheet.groups:
         setter.heading(heading, LETTER_LEVEL)
         setter.notes(notes)
+    if sheet.checks:
+        setter.heading(CHECK_YOURSELF, LETTER_LEVEL)
+        items = (Block("item", one, level=1, group=1, marker="•") for one in sheet.checks)
+        setter.add(Part("checks", tuple(items)))
     setter.heading("Your comments", LETTER_LEVEL)
     setter.paragraphs(["Write here what you would change, and what you like."])
     setter.lines(COMMENT_LINES)

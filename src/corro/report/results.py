@@ -86,7 +86,8 @@ class FileResult:
 class Results:
     """Everything that one command judged. `notes` are said once, in a line each: an engine that
     is not there, a limit that was reached. `unread` are files that couldn't be judged, and why.
-    `rules`, `clauses` and `houses`, by name or id, let a report say more about each of them."""
+    `rules`, `clauses` and `houses`, by name or id, let a report say more about each of them, and
+    `guidance` are the clauses, by house, that ask for what no program can decide."""
 
     files: tuple[FileResult, ...]
     notes: tuple[str, ...] = ()
@@ -95,6 +96,7 @@ class Results:
     rules: Mapping[str, Rule] = field(default_factory=dict)
     clauses: Mapping[str, Clause] = field(default_factory=dict)
     houses: Mapping[str, House] = field(default_factory=dict)
+    guidance: Mapping[str, tuple[Clause, ...]] = field(default_factory=dict)
 
     def count(self) -> dict[Level, int]:
         counts: dict[Level, int] = dict.fromkeys(reversed(LEVELS), 0)

@@ -13,6 +13,7 @@ import click
 
 from corro.lint.finding import Level
 from corro.names import joined
+from corro.report.checklist import checklist
 from corro.report.easiness import in_a_sentence
 from corro.report.merging import (
     Merged,
@@ -42,6 +43,7 @@ def report(results: Results) -> str:
     lines: list[str] = []
     for path, group in by_file(found).items():
         lines += _file(path, sorted(group, key=_place), results)
+    lines += _checklist(results)
     lines += [line for _, why in results.unread for line in _wrapped(why)]
     lines += [line for note in results.notes for line in _wrapped(note)]
     if results.unread or results.notes:
@@ -175,6 +177,18 @@ def _labelled(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
             break_long_words=False,
             break_on_hyphens=False,
         )
+
+
+def _checklist(results: Results) -> Iterator[str]:
+    """What is left for the writer to look at, each thing once."""
+    checks = dict.fromkeys(one for file in results.files for one in checklist(file, results))
+    if not checks:
+        return
+    yield click.style("Please check yourself what no program can:", bold=True)
+    for one in checks:
+        yield from _wrapped(one.says, INDENT)
+        yield from _labelled([("Clause", _clause(one.clause.id, results, quote=True))])
+    yield ""
 
 
 def _wrapped(words: str, indent: str = "") -> list[str]:
