@@ -92,7 +92,8 @@ def spotted(document: Document) -> Iterator[Spotted]:
     salutation = document.text("salutation").strip()
     people = parse_salutation(salutation).people if salutation else ()
     if not blocks:
-        if people or not _GENERIC.search(salutation):
+        circular = not people and bool(_GENERIC.search(salutation))
+        if not circular and not _elsewhere(document):
             yield Spotted("missing", missing_from="address")
         return
     recipient = document.facts.recipient or Recipient()
@@ -112,6 +113,13 @@ def spotted(document: Document) -> Iterator[Spotted]:
         yield Spotted("few-lines", missing_from="address", values=(len(pieces),))
     elif not abroad:
         yield from _town(pieces, recipient)
+
+
+def _elsewhere(document: Document) -> bool:
+    """Lines with a postcode apart from the letterhead at the top: an address that wasn't told from
+    the rest of the letter's head. What isn't recognised is not missing."""
+    heads = [at for at in document.blocks("letterhead") if at.part > 0]
+    return any(_TAIL.search(at.text) for at in heads) and document.parts[0].name == "letterhead"
 
 
 def _pieces(at: At) -> Iterator[Line]:
@@ -152,6 +160,9 @@ def _postcode(pieces: list[Line]) -> Iterator[Spotted]:
             why = why_no_postcode(code)
             meant = re.search(r"Did you mean (.+)\?$", why)
             yield Spotted("postcode-wrong", *place, (why,), (meant[1],) if meant else ())
+        elif " " in code and code.split()[0].upper() != known.split()[0]:
+            why = f"“{code}” is not a postcode, because of where its space is. Check it."
+            yield Spotted("postcode-wrong", *place, (why,), (known,))
         elif known != code:
             yield Spotted("postcode-form", *place, (code, known), (known,))
         return
