@@ -28,7 +28,6 @@ from corro.names import (
     tidy_title,
 )
 
-PARTS = frozenset({"address", "salutation"})
 
 KEYS = frozenset({"problem"})
 PROBLEMS = frozenset(

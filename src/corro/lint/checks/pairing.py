@@ -19,8 +19,6 @@ from corro.lint.rules import Rule
 from corro.lint.spotted import Spotted, findings, problem_of
 from corro.names import parse_salutation
 
-# The parts that are judged together.
-PARTS = frozenset({"address", "salutation", "sign-off"})
 
 KEYS = frozenset({"problem"})
 PROBLEMS = frozenset(
