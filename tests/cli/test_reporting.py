@@ -92,6 +92,13 @@ def test_a_folder_that_is_not_there_leaves_nothing(folder: Path) -> None:
     assert list(folder.iterdir()) == []
 
 
+def test_a_report_never_takes_the_place_of_a_letter(folder: Path) -> None:
+    (folder / "letter.md").write_text(made.LETTER, "utf-8")
+    result = run(ERROR, "--format", "html", "-o", "letter.md")
+    assert "the report would take its place" in str(result.exception)
+    assert (folder / "letter.md").read_text("utf-8") == made.LETTER
+
+
 def test_a_file_has_no_colours(folder: Path) -> None:
     run(ERROR, "-o", "report.txt", color=True)
     assert b"\x1b" not in (folder / "report.txt").read_bytes()

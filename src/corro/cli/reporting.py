@@ -13,7 +13,7 @@ from typing import Any, NoReturn, get_args
 import click
 
 from corro.clauses import CLAUSES_FILE, load_clauses
-from corro.errors import CorroError
+from corro.errors import CannotWrite, CorroError
 from corro.lint.finding import Level
 from corro.project import Project, shown
 from corro.report import FORMATS, PAPER, baseline, reporter
@@ -113,6 +113,8 @@ def finish(project: Project, results: Results, asked: Asked) -> NoReturn:
         _keep_baseline(results, asked.write_baseline)
     if asked.baseline is not None:
         results = baseline.without(results, _known(asked.baseline))
+    if asked.output is not None:
+        _refuse_overwriting(results, asked.output)
     results = explained(project, results, asked.form)
     if asked.form in PAPER:
         from corro.checking.examples import with_examples
@@ -179,6 +181,17 @@ def explained(project: Project, results: Results, form: str) -> Results:
     named = form in PAPER or any(file.variants is None for file in results.files)
     houses = {id: project.house(id) for id in ids} if named else {}
     return replace(results, rules=rules, clauses=clauses, houses=houses, guidance=guidance)
+
+
+def _refuse_overwriting(results: Results, output: Path) -> None:
+    """A report never takes the place of what it is about."""
+    target = output.resolve()
+    judged = [file.path for file in results.files] + [path for path, _ in results.unread]
+    if any(Path(path).resolve() == target for path in {*judged, *results.sources}):
+        raise CannotWrite(
+            f"‘{shown(output)}’ is what was judged, and the report would take its place. Give the "
+            "report another name."
+        )
 
 
 def _put(made: str | bytes, output: Path | None) -> None:
