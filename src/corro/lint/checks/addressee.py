@@ -28,7 +28,6 @@ from corro.names import (
     tidy_title,
 )
 
-
 KEYS = frozenset({"problem"})
 PROBLEMS = frozenset(
     {

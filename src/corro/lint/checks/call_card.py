@@ -20,7 +20,6 @@ from corro.lint.spotted import Spotted, findings, problem_of
 from corro.read.dates import dates_in, time_in
 from corro.read.names import looks_like_name, people
 
-
 KEYS = frozenset({"problem"})
 PROBLEMS = frozenset(
     {

@@ -18,7 +18,6 @@ from corro.lint.likeness import distance, plain
 from corro.lint.rules import Rule
 from corro.lint.spotted import Spotted, findings, problem_of
 
-
 KEYS = frozenset({"problem"})
 PROBLEMS = frozenset({"misspelt", "mixed", "mixed-in-text", "refuge-mixed"})
 

@@ -30,7 +30,6 @@ from corro.lint.likeness import distance, plain
 from corro.lint.rules import Rule
 from corro.lint.spotted import Spotted, findings, problem_of
 
-
 KEYS = frozenset({"problem"})
 PROBLEMS = frozenset(
     {

@@ -24,7 +24,6 @@ from corro.lint.spotted import Spotted, findings, problem_of
 from corro.read import cues
 from corro.read.names import looks_like_name, people
 
-
 KEYS = frozenset({"problem"})
 PROBLEMS = frozenset(
     {

@@ -30,7 +30,6 @@ from corro.lint.spotted import Spotted, findings, problem_of
 from corro.names import joined
 from corro.read.dates import dates_in
 
-
 KEYS = frozenset({"problem"})
 PROBLEMS = frozenset(
     {"hours-wrong", "day-closed", "day-open", "closure-wrong", "promise-in-closure"}

@@ -19,7 +19,6 @@ from corro.lint.rules import Rule
 from corro.lint.spotted import Spotted, findings, problem_of
 from corro.names import parse_salutation
 
-
 KEYS = frozenset({"problem"})
 PROBLEMS = frozenset(
     {

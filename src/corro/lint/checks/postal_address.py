@@ -28,7 +28,6 @@ from corro.lint.spotted import Spotted, findings, problem_of
 from corro.names import parse_salutation
 from corro.read.names import looks_like_name, looks_like_street
 
-
 KEYS = frozenset({"problem"})
 PROBLEMS = frozenset(
     {

@@ -20,7 +20,6 @@ from corro.lint.rules import Rule
 from corro.lint.spotted import Spotted, findings, problem_of
 from corro.read.dates import dates_in, time_in
 
-
 KEYS = frozenset({"problem"})
 PROBLEMS = frozenset(
     {

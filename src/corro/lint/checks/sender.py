@@ -22,7 +22,6 @@ from corro.names import parse_person
 from corro.read import cues
 from corro.read.names import looks_like_name, people
 
-
 KEYS = frozenset({"problem"})
 PROBLEMS = frozenset({"name-missing", "job-title-missing", "contact-missing", "contact-general"})
 
