@@ -2,7 +2,8 @@
 
 `plain/clean` are forty letters, emails, cards and greetings with nothing wrong in them.
 `plain/planted` are forty with defects between ⟦ and ⟧: each must be found where it stands, and
-nothing else be warned of.
+nothing else be warned of. The sentences are one by one: each bad one must be found, and no good one
+be warned of.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from corro.lint.engine import lint
+from corro.lint.examples import correspondence_of
 from corro.lint.finding import Finding
 from corro.lint.load import style_guide
-from corro.lint.rules import StyleGuide
+from corro.lint.rules import Example, StyleGuide
 from corro.project import find_project
 from corro.read import read_file
 from corro.report.results import located_in_file
@@ -90,6 +92,21 @@ def test_every_planted_defect_is_found_and_nothing_else(path: Path, tmp_path: Pa
         if one.level != "suggestion"
         and not any(first < end and last > start for start, end in planted)
     ]
+
+
+def _lines(name: str) -> list[str]:
+    return (HERE / name).read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("sentence", _lines("bad_sentences.txt"))
+def test_a_bad_sentence_is_found(sentence: str):
+    assert lint(correspondence_of(Example(text=sentence)), GUIDE)
+
+
+@pytest.mark.parametrize("sentence", _lines("good_sentences.txt"))
+def test_a_good_sentence_is_not_warned_of(sentence: str):
+    found = lint(correspondence_of(Example(text=sentence)), GUIDE)
+    assert [(one.rule, one.text) for one in found if one.level != "suggestion"] == []
 
 
 def test_what_rykneld_prescribes_is_right_there_and_wrong_elsewhere(tmp_path: Path):
