@@ -256,7 +256,8 @@ def _past(one: Written, at: At, document: Document) -> Iterator[Spotted]:
     clause = _clause(before)
     asked = _ASKED.search(clause) and _BY.search(before)
     promised = _PROMISE.search(clause) and _TOWARDS.search(before)
-    if not (asked or promised) or _PAST.search(clause):
+    meets = _MEETING.search(before) and re.search(r"\b(?:is|are)\b[^.?!]{0,30}\Z", before)
+    if not (asked or promised or meets) or _PAST.search(clause):
         return
     yield Spotted("past", at, one.start, one.end, (day_and_date(date), day_and_date(near)))
 

@@ -28,6 +28,10 @@ _ENCLOSES = re.compile(
     r"|included? (?:is|are|with this)|(?:also )?find (?:here)?with)\b",
     re.IGNORECASE,
 )
+# "We attached a bracket to the wall": nothing that comes with a letter.
+_FIXED = re.compile(
+    r"\battach\w*\s(?:it|them|an?|the)\s[^.?!]{0,40}?\bto (?:the|your|an?|it)\b", re.I
+)
 _NOT_OURS = re.compile(
     r"\b(?:you(?:r letter)? (?:enclosed|attached|sent)|you have (?:enclosed"
     r"|attached)|your (?:enclosed|attached)|(?:enclose|attach|enclosing"
@@ -171,10 +175,8 @@ def _mentions(document: Document) -> Iterator[tuple[At, int, int, str]]:
 def _not_listed(document: Document) -> Iterator[Spotted]:
     if document.kind != "letter" or _has_list(document):
         return
-    for at, start, end, _ in _mentions(document):
-        if at.text[start:end].lower().startswith("attach") and re.search(
-            r"\battach(?:ed|ing)?\s(?:it|them|a |the )", at.text[start : end + 8], re.I
-        ):
+    for at, start, end, sentence in _mentions(document):
+        if at.text[start:end].lower().startswith("attach") and _FIXED.search(sentence):
             continue
         yield Spotted("not-listed", at, start, end, (at.text[start:end],))
         return

@@ -150,7 +150,8 @@ def _unfilled(at: At, document: Document) -> Iterator[tuple[int, int]]:
             yield match.span()
     for match in _BRACES.finditer(text):
         what = match["what"]
-        if what is None or re.search(r"[A-Za-z]", what):
+        address = re.search(r"(?:://|www\.)\S*\Z", text[: match.start()])
+        if address is None and (what is None or re.search(r"[A-Za-z]", what)):
             yield match.span()
     for pattern in (_PERCENT, _HASHES, _DATE_FORM):
         for match in pattern.finditer(text):

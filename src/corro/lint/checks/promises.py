@@ -30,7 +30,7 @@ PARTS = frozenset({"subject", "body"})
 
 _CALL = r"(?:call(?:ed|s|ing)?|ring|rung|phon(?:e|ed)|telephon(?:e|ed))"
 _BACK = re.compile(
-    rf"\b(?:{_CALL}\s(?:you\s|them\s|the caller\s)?back|back to you"
+    rf"\b(?:{_CALL}\s(?:you\s|them\s|the caller\s)?back"
     rf"|{_CALL}[- ]?backs?|return(?:ed|s)? (?:your|the|any|all)\s(?:\w+\s)?(?:calls?"
     rf"|messages?))\b",
     re.IGNORECASE,
@@ -83,7 +83,8 @@ _THEIRS = re.compile(
 )
 _FUTURE = re.compile(
     r"['’]ll\b|\b(?:will|shall|aim|hope|expect|plan|intend|promise|endeavour|try"
-    r"|going to|can|should|allow|takes?|always|usually|normally)\b",
+    r"|going to|can|should|allow|takes?|always|usually|normally|policy is|standard is"
+    r"|(?:answer|acknowledge|reply to|respond to|deal with) (?:all|every|any)|all (?:letters|emails|complaints|enquiries))\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(
