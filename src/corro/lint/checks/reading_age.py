@@ -20,6 +20,8 @@ from corro.lint.summary import summary
 
 KEYS = frozenset({"max", "up_to", "words", "sentences"})
 _EASY_SENTENCE = 12  # words: there is no point in parting a shorter one
+_FEWEST = 6  # words: the grade of a shorter sentence says little
+_LONG = 25  # words: a longer sentence is told of by its length
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +56,30 @@ def check(rule: Rule, document: Document) -> Iterator[Finding]:
     age = reading_age(found.flesch_kincaid_grade) if found else 0
     if age <= settings.max or (settings.up_to and age > settings.up_to):
         return
-    for at, sentence in _hardest(document, settings.sentences):
+    for at, sentence in _hardest(document, settings):
         said = _what_to_do(english(at.it)[sentence.start : sentence.end])
         yield document.finding(rule, at, sentence.start, sentence.end, age, said)
 
 
-def _hardest(document: Document, most: int) -> list[tuple[At, Sentence]]:
-    graded: list[tuple[float, At, Sentence]] = []
+def _hardest(document: Document, settings: Settings) -> list[tuple[At, Sentence]]:
+    """The sentences that are harder than the letter should be; the hardest, where none is by
+    itself. Those that `long-sentence` tells of come last."""
+    graded: list[tuple[bool, float, At, Sentence]] = []
     for at in document.prose:
         if at.of.name != "body" or at.it.kind not in {"paragraph", "item", "line"}:
             continue
         text = english(at.it)
         for sentence in sentences(text):
             words = text[sentence.start : sentence.end]
-            counts = summary(words.replace(".", " "))
+            counts, number = summary(words.replace(".", " ")), words_of(words)
             if counts.words:
-                number = words_of(words)
-                graded.append(
-                    (0.39 * number + 11.8 * counts.syllables / counts.words, at, sentence)
-                    if number >= 6
-                    else (0.0, at, sentence)
-                )
-    graded.sort(key=lambda one: -one[0])
-    return [(at, sentence) for _, at, sentence in graded[:most]]
+                grade = 0.39 * number + 11.8 * counts.syllables / counts.words - 15.59
+                fair = _FEWEST <= number <= _LONG
+                graded.append((fair, grade, at, sentence))
+    graded.sort(key=lambda one: (one[0], one[1]), reverse=True)
+    hard = [one for one in graded if one[0] and reading_age(one[1]) > settings.max]
+    hard = hard or sorted(graded, key=lambda one: one[1])[-1:]
+    return [(at, sentence) for _, _, at, sentence in hard[: settings.sentences]]
 
 
 def _what_to_do(sentence: str) -> str:
