@@ -15,6 +15,7 @@ def run(*words, **more):
         capture_output=True,
         text=True,
         encoding="utf-8",
+        check=False,
         **more,
     )
 

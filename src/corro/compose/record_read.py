@@ -187,8 +187,8 @@ def _set(node: Node | None, steps: list[str | int], value: str, name: str) -> No
             f"the list has {len(items)} item{'s' * (len(items) != 1)}. The next one is "
             f"[{len(items)}]."
         )
-    before = items[step] if step < len(items) else None
-    made = _set(before, rest, value, name)
+    old = items[step] if step < len(items) else None
+    made = _set(old, rest, value, name)
     mark = node.mark if node is not None else NOWHERE
     return Sequence((*items[:step], made, *items[step + 1 :]), mark)
 

@@ -31,6 +31,26 @@ def decode(data: bytes, name: str, declared: str = "") -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def encoding_of(data: bytes) -> tuple[bytes, str]:
+    """A text file's byte order mark, and the encoding of what comes after it, as `decode` tells."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            ends = {codecs.BOM_UTF8: ""}.get(mark, "-le" if mark[:1] == b"\xff" else "-be")
+            return mark, encoding.removesuffix("-sig") + ends
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return b"", _unmarked(data)
+    return b"", "utf-8"
+
+
+def _unmarked(data: bytes) -> str:
+    if data.count(0) > len(data) // 8:
+        little = data[1::2].count(0) >= data[0::2].count(0)
+        return "utf-16-le" if little else "utf-16-be"
+    return "windows-1252"
+
+
 def _decode(data: bytes, name: str, declared: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -46,10 +66,7 @@ def _decode(data: bytes, name: str, declared: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    if data.count(0) > len(data) // 8:
-        little = data[1::2].count(0) >= data[0::2].count(0)
-        return _strictly(data, "utf-16-le" if little else "utf-16-be", name)
-    return _strictly(data, "windows-1252", name)
+    return _strictly(data, _unmarked(data), name)
 
 
 def _latin(declared: str) -> bool:

@@ -92,7 +92,8 @@ def _widths(font: Any) -> dict[int, float]:
 def page_content(page: Any) -> dict[int, Marked]:
     """MCID -> what is drawn under it; ActualText replaces what it encloses."""
     reader = _Reader(page)
-    for operands, operator in pikepdf.parse_content_stream(page):
+    instructions: list[Any] = list(pikepdf.parse_content_stream(page))
+    for operands, operator in instructions:
         act = getattr(reader, f"do_{_NAMES.get(str(operator), '')}", None)
         if act is not None:
             act(operands)

@@ -165,8 +165,8 @@ class _Tree:
             return
         number = self.pages[page.objgen]
         boxes = tuple(
-            Box(number, *(edge / MM for edge in edges), font, size)
-            for edges, font, size in marked.boxes
+            Box(number, left / MM, top / MM, right / MM, bottom / MM, font, size)
+            for (left, top, right, bottom), font, size in marked.boxes
         )
         yield Words(marked.text, marked.breaks, boxes)
 
@@ -201,7 +201,7 @@ def _href(element: Any) -> str:
     kids = element.get("/K", [])
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid:
-            action = kid.Obj.get("/A", {})
+            action: Any = kid.Obj.get("/A", {})
             if "/URI" in action:
                 return str(action.URI)
     return ""

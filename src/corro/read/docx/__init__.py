@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from corro.correspondence import KINDS
 from corro.read.docx.frames import sheet_of
+from corro.read.docx.ink import Ink
 from corro.read.docx.labels import Labels
 from corro.read.docx.package import Element, Package, R, W
 from corro.read.docx.story import Story
@@ -25,7 +26,11 @@ _CORE = "{http://purl.org/dc/elements/1.1/}"
 
 def read_docx(data: bytes, name: str) -> Draft:
     """The document's blocks: headers, body, notes, footers. Raises CannotRead."""
-    package = Package(data, name)
+    return read_package(Package(data, name), name)
+
+
+def read_package(package: Package, name: str, ink: Ink | None = None) -> Draft:
+    """The blocks of an open package, each character noted in `ink` where one is given."""
     main = package.main()
     root = package.xml(main)
     body = root.find(W + "body") if root is not None else None
@@ -37,7 +42,7 @@ def read_docx(data: bytes, name: str) -> Draft:
     labels = Labels(package, targets.get("numbering", "word/numbering.xml"))
     said = _properties(package)
     section = body.find(W + "sectPr")
-    story = Story(name, sheet, labels, links, paper=sheet_of(section))
+    story = Story(name, sheet, labels, links, paper=sheet_of(section), ink=ink)
     story.declares = corro_styles.KIND_PROPERTY in said
     story.rendered = body.find(f".//{W}lastRenderedPageBreak") is not None
     seen = list(story.read(body))
@@ -51,6 +56,7 @@ def read_docx(data: bytes, name: str) -> Draft:
         kind=next((one for one in KINDS if one == kind), None),
         house=said.get(corro_styles.HOUSE_PROPERTY, ""),
         title=title,
+        source=None if ink is None else ink.text,
         properties={
             key: value
             for key, value in (
@@ -113,7 +119,7 @@ def _around(package: Package, body: Element, main: Story, region: Region) -> Ite
                 continue
             links = package.relationships(part)
             story = Story(main.name, main.sheet, main.labels, links, region, main.paper)
-            story.declares = main.declares
+            story.declares, story.ink = main.declares, main.ink
             for one in story.read(root):
                 key = re.sub(r"\W", "", one.block.text).casefold()
                 if key not in known:

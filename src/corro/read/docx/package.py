@@ -55,6 +55,7 @@ class Package:
             raise CannotRead(
                 f"{name}: this document is locked with a password. Save it without one."
             )
+        self.read: dict[str, Element] = {}  # the parts read so far, by their names in small letters
         self._members = {one.filename.lower().lstrip("/"): one for one in members}
 
     def xml(self, part: str) -> Element | None:
@@ -78,7 +79,12 @@ class Package:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError):
             raise damaged(self.name, WHAT) from None
+        self.read[part.lower().lstrip("/")] = root
         return root
+
+    def has(self, folder: str) -> bool:
+        """Whether anything is in a folder of the package, such as `_xmlsignatures/`."""
+        return any(name.startswith(folder) for name in self._members)
 
     def relationships(self, part: str) -> Mapping[str, tuple[str, str]]:
         """A part's relationships: id -> (last word of its type, target)."""

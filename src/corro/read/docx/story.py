@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from corro.correspondence import Block, Message, Run
 from corro.read.cutting import merge_runs
 from corro.read.docx.frames import Frames, Sheet
+from corro.read.docx.ink import Ink
 from corro.read.docx.labels import Labels
 from corro.read.docx.package import MC, WP, Element, W, number, on, value
 from corro.read.docx.style_sheet import Format, StyleSheet
@@ -49,6 +50,7 @@ class Story:
     declares: bool = False  # corro wrote the file, so that Word's headings are its parts', too
     rendered: bool = False  # Word has noted where its pages end
     notes: list[tuple[str, str]] = field(default_factory=list)
+    ink: Ink | None = None
     _gap: bool = False
     _count: int = 0
     _tables: int = 0
@@ -59,7 +61,7 @@ class Story:
 
     def read(self, parent: Element) -> Iterator[Seen]:
         """The blocks in `parent`, a `w:body`, `w:hdr`, `w:ftr` or the like."""
-        self._reader = self._reader or WordReader(self.sheet, self.links)
+        self._reader = self._reader or WordReader(self.sheet, self.links, ink=self.ink)
         self._frames = self._frames or Frames(self.paper)
         for child in parent:
             tag = child.tag
@@ -127,6 +129,7 @@ class Story:
         words = self._reader.read(paragraph, look)
         if self._pending is not None:
             words.stretches[:0] = self._pending.stretches
+            words.ink[:0] = self._pending.ink
             self._pending = None
         self.notes += words.notes
         for box in words.boxes:
@@ -146,6 +149,7 @@ class Story:
             self.name, self.sheet, self.labels, self.links,
             region="frame" if self.region == "body" else self.region,
             paper=self.paper, message=self.message, page=self.page, rendered=self.rendered,
+            ink=self.ink,
             _count=self._count, _tables=self._tables + 1000,
         )  # fmt: skip
         place = _anchored(box, self.paper)
@@ -185,7 +189,7 @@ class Story:
             "frame" if self.region == "body" and seen_look.top is not None else self.region
         )
         if styled is not None:
-            block = self._declared(words, properties, styled)
+            block = self._placed(self._declared(words, properties, styled), words)
             yield Seen(block, seen_look, region, part=styled.part, message=self.message)
             return
         if words.breaks and not text.strip():
@@ -194,7 +198,7 @@ class Story:
         if not text.strip():
             self._gap = self._gap or self._count > 1
             return
-        block = self._found(words, properties, style, name)
+        block = self._placed(self._found(words, properties, style, name), words)
         underlined = all(
             one.look.underlined for one in words.stretches if one.text.strip() and not one.href
         ) and any(not one.href for one in words.stretches)
@@ -203,6 +207,9 @@ class Story:
             block, seen_look, region, gap=gap, underlined=bool(underlined),
             align=self._align(properties, style), message=self.message,
         )  # fmt: skip
+
+    def _placed(self, block: Block, words: Words) -> Block:
+        return block if self.ink is None else self.ink.placed(block, words.ink)
 
     def _align(self, properties: Element | None, style: str | None) -> Align:
         found = self.sheet.paragraph_child(properties, style, "jc")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from corro.read.docx.ink import Ink
 from corro.read.docx.package import MC, Element, M, R, W, value
 from corro.read.docx.style_sheet import Format, StyleSheet
 from corro.write.docx import styles as corro_styles
@@ -67,6 +68,7 @@ class Words:
     breaks: int = 0  # of pages
     rendered_breaks: int = 0
     page_field: bool = False
+    ink: list[int] = field(default_factory=list)  # each character's number, where that is asked
 
     @property
     def text(self) -> str:
@@ -80,6 +82,7 @@ class WordReader:
     sheet: StyleSheet
     links: Mapping[str, tuple[str, str]]
     fields: list[Field] = field(default_factory=list)
+    ink: Ink | None = None
 
     def read(self, paragraph: Element, look: Format) -> Words:
         """The words of a `w:p` whose style looks so."""
@@ -111,7 +114,7 @@ class WordReader:
                 if base is not None:
                     self._children(base, look, href, words)
             elif tag == M + "t":
-                self._say(child.text or "", look, Format(), href, words)
+                self._say(child.text or "", look, Format(), href, words, child)
             else:
                 self._children(child, look, href, words)
 
@@ -152,7 +155,7 @@ class WordReader:
             elif name == "br" and child.get(W + "type") == "page":
                 words.breaks += 1
             else:
-                self._say(_said(name, child), look, own, href, words)
+                self._say(_said(name, child), look, own, href, words, child)
 
     def _field(self, kind: str, words: Words) -> None:
         if kind == "begin":
@@ -164,15 +167,46 @@ class WordReader:
             words.page_field |= bool(_PAGE_FIELD.match(self.fields[-1].instruction))
             self.fields.pop()
 
-    def _say(self, text: str, look: Format, own: Format, href: str | None, words: Words) -> None:
-        text = text.translate(_DROPPED)
+    def _say(
+        self,
+        written: str,
+        look: Format,
+        own: Format,
+        href: str | None,
+        words: Words,
+        element: Element,
+    ) -> None:
+        text = written.translate(_DROPPED)
         if not text or look.hidden or any(not one.shows for one in self.fields):
             return
+        if self.ink is not None:
+            own_words = element.tag == W + "t" and not self._filled_in(element)
+            words.ink += [
+                self.ink.add(character, element, index if own_words else -1)
+                for index, character in enumerate(written)
+                if ord(character) not in _DROPPED
+            ]
         last = words.stretches[-1] if words.stretches else None
         if last and (last.look, last.own, last.href) == (look, own, href):
             words.stretches[-1] = replace(last, text=last.text + text)
         else:
             words.stretches.append(Stretch(text, look, own, href))
+
+    def _filled_in(self, element: Element) -> bool:
+        """Whether Word or a program writes these words anew: a field's result, a bound control."""
+        if any(_link(one.instruction) is None for one in self.fields):
+            return True
+        for above in element.iterancestors(W + "fldSimple", W + "sdt"):
+            if above.tag == W + "fldSimple":
+                if _link(above.get(W + "instr", "")) is None:
+                    return True
+                continue
+            about = above.find(W + "sdtPr")
+            locked = value(about, "lock") or ""
+            bound = about is not None and about.find(W + "dataBinding") is not None
+            if bound or "content" in locked.lower():
+                return True
+        return False
 
 
 def _said(name: str, element: Element) -> str:
