@@ -41,7 +41,27 @@ def test_words_of_which_a_match_has_one(written, words):
 
 
 PIECES = st.sampled_from(
-    "ab cd x [ab] (?:ab|cd) (?:x|cd)? a* b+ c{2} d{0,2} \\. \\b (?=ab) (?!cd) . \\w+ (cd) [—;] ;".split()
+    [
+        "ab",
+        "cd",
+        "x",
+        "[ab]",
+        "(?:ab|cd)",
+        "(?:x|cd)?",
+        "a*",
+        "b+",
+        "c{2}",
+        "d{0,2}",
+        "\\.",
+        "\\b",
+        "(?=ab)",
+        "(?!cd)",
+        ".",
+        "\\w+",
+        "(cd)",
+        "[—;]",
+        ";",
+    ]
 )
 
 
