@@ -60,7 +60,7 @@ _REPLY = re.compile(
 )
 _OURS = re.compile(
     r"\b(?:we|I|he|she|they|someone|somebody|colleagues?|officer|manager|director"
-    r"|team|department|member of (?:our )?staff|contact centre|association|society"
+    r"|team|policy|standard|department|member of (?:our )?staff|contact centre|association|society"
     r"|trust|group|homes)\b"
     r"(?:['’]ll|\s(?:will|shall|aim|hope|expect|plan|intend|promise|can|should|try"
     r"|endeavour|are going|am going|would like|must|do|always|usually|normally"
@@ -84,7 +84,8 @@ _THEIRS = re.compile(
 _FUTURE = re.compile(
     r"['’]ll\b|\b(?:will|shall|aim|hope|expect|plan|intend|promise|endeavour|try"
     r"|going to|can|should|allow|takes?|always|usually|normally|policy is|standard is"
-    r"|(?:answer|acknowledge|reply to|respond to|deal with) (?:all|every|any)|all (?:letters|emails|complaints|enquiries))\b",
+    r"|(?:answer|acknowledge|reply to|respond to|deal with) (?:all|every|any)"
+    r"|all (?:letters|emails|complaints|enquiries))\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(
