@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -72,6 +72,7 @@ def check(
     today: datetime.date,
     limit: int = LIMIT,
     has_clauses: bool = False,
+    engines: Mapping[str, Any] | None = None,
 ) -> Checked:
     """Judge every variant of a template. A broken template is a finding, not an exception."""
     try:
@@ -79,7 +80,8 @@ def check(
         composer.compiled(template, composer.traced)
     except InvalidTemplate as error:
         return Checked(_broken(composer, name, error))
-    return _Checking(composer, template, style_guide, texts, today).run(dates, limit, has_clauses)
+    checking = _Checking(composer, template, style_guide, texts, today, engines or {})
+    return checking.run(dates, limit, has_clauses)
 
 
 def _broken(composer: Composer, name: str, error: InvalidTemplate) -> FileResult:
@@ -121,6 +123,7 @@ class _Checking:
     style_guide: StyleGuide
     texts: Texts
     today: datetime.date
+    engines: Mapping[str, Any] = field(default_factory=dict)
     best: dict[Key, _Best] = field(default_factory=dict)
     numbers: dict[tuple[tuple[str, int], ...], int] = field(default_factory=dict)
     blocks: dict[Key, tuple[Part, ...]] = field(default_factory=dict)
@@ -250,6 +253,7 @@ class _Checking:
             document,
             self.style_guide,
             self.composer.house,
+            engines=self.engines,
             today=self.today,
             calendar=self.composer.calendar,
             path=self.template.path,

@@ -19,6 +19,8 @@ from corro.compose.library import Library
 from corro.compose.record import read_record
 from corro.compose.references import FileNames, reached
 from corro.correspondence import Correspondence
+from corro.engines.grammar.ready import Wanted
+from corro.engines.ready import Engines, engines
 from corro.errors import CorroError
 from corro.project import Project, find_project, shown
 from corro.report.results import Results
@@ -38,7 +40,7 @@ class Task:
 class Ask:
     """What is to be judged, and how. `today` is the day of greetings and replies, which have no
     date of their own; without one it is the first of the dates that templates are checked on, so
-    that a result doesn't change overnight."""
+    that a result doesn't change overnight. `grammar` is what `--grammar` asks for."""
 
     paths: Sequence[str] = ()
     house: str | None = None
@@ -46,6 +48,7 @@ class Ask:
     jobs: int | None = None
     changed: Changed | None = None
     cached: bool = True
+    grammar: Wanted = "none"
 
 
 Progress = Callable[[int, int], None]
@@ -55,7 +58,8 @@ def check_all(project: Project, ask: Ask, progress: Progress | None = None) -> R
     """Judge the templates that `ask.paths` name (all, without any) at one house or at every house.
 
     Raises:
-        CorroError: a path names no template, or there is no such house.
+        CorroError: a path names no template, there is no such house, or an engine is insisted on
+            and can't be had.
     """
     chosen = ask.house or project.settings.house
     houses = [chosen] if chosen else sorted(project.house_folders)
@@ -67,12 +71,16 @@ def check_all(project: Project, ask: Ask, progress: Progress | None = None) -> R
         raise CorroError(f"There is no template called {' or '.join(f'‘{p}’' for p in ask.paths)}.")
     if ask.changed is not None:
         tasks = [task for task in tasks if _touched(project, task, ask.changed)]
-    checked = dict(_judged(project, tasks, ask, progress))
+    asking = engines(project, ask.grammar)
+    told: dict[str, None] = {}
+    checked = dict(_judged(project, tasks, ask, asking, told, progress))
     texts = _texts(project, houses, checked)
     everything = not ask.paths and ask.changed is None
     ordered = [checked[task] for task in tasks]
     libraries = [project.composer(id).library for id in houses]
-    return Results(tuple(together(ordered, texts, libraries, everything=everything)), sources=texts)
+    files = together(ordered, texts, libraries, everything=everything)
+    notes = tuple(dict.fromkeys((*asking.notes, *told)))
+    return Results(tuple(files), notes, sources=texts)
 
 
 def _named(library: Library, paths: Sequence[str]) -> Iterator[str]:
@@ -112,10 +120,16 @@ def _touched(project: Project, task: Task, changed: Changed) -> bool:
 
 
 def _judged(
-    project: Project, tasks: Sequence[Task], ask: Ask, progress: Progress | None
+    project: Project,
+    tasks: Sequence[Task],
+    ask: Ask,
+    asking: Engines,
+    told: dict[str, None],
+    progress: Progress | None,
 ) -> Iterator[tuple[Task, Checked]]:
-    """Each task with what was found, those that are remembered first."""
-    cache = _cache(project, ask)
+    """Each task with what was found, those that are remembered first. What an engine has to say
+    goes to `told`; what is judged without one that was there is not remembered."""
+    cache = _cache(project, ask, asking)
     todo, done = [], 0
     for task in tasks:
         kept = cache.get(task.house, task.name, project.reader(task.house))
@@ -127,45 +141,51 @@ def _judged(
     jobs = min(ask.jobs or os.cpu_count() or 1, len(todo))
     if progress is not None:
         progress(done, len(tasks))
-    for task, checked, asked in _worked(project, todo, ask, jobs):
-        cache.put(task.house, task.name, checked, asked)
+    for task, checked, asked, notes in _worked(project, todo, ask, asking, jobs):
+        told.update(dict.fromkeys(notes))
+        if not notes or asking.grammar.engine is None:
+            cache.put(task.house, task.name, checked, asked)
         done += 1
         if progress is not None:
             progress(done, len(tasks))
         yield task, checked
 
 
-Worked = tuple[Task, Checked, dict[str, str | None]]
+Worked = tuple[Task, Checked, dict[str, str | None], tuple[str, ...]]
 
 
-def _worked(project: Project, todo: Sequence[Task], ask: Ask, jobs: int) -> Iterator[Worked]:
+def _worked(
+    project: Project, todo: Sequence[Task], ask: Ask, asking: Engines, jobs: int
+) -> Iterator[Worked]:
     if jobs <= 1 or len(todo) <= FEW:
         for task in todo:
-            yield _work(project, task, ask.today)
+            yield _work(project, task, ask.today, asking)
         return
     start = str(project.folder or Path.cwd())
     with ProcessPoolExecutor(
-        jobs, get_context("spawn"), initializer=_begin, initargs=(start, ask.today)
+        jobs, get_context("spawn"), initializer=_begin, initargs=(start, ask.today, ask.grammar)
     ) as pool:
         yield from pool.map(_one, todo, chunksize=1)
 
 
-def _begin(start: str, today: datetime.date | None) -> None:
-    """Make a worker's own project, once."""
+def _begin(start: str, today: datetime.date | None, grammar: Wanted) -> None:
+    """Make a worker's own project, once; all workers share one grammar server."""
     _Worker.project = find_project(Path(start))
     _Worker.today = today
+    _Worker.asking = engines(_Worker.project, grammar)
 
 
 class _Worker:
     project: Project
+    asking: Engines
     today: datetime.date | None = None
 
 
 def _one(task: Task) -> Worked:
-    return _work(_Worker.project, task, _Worker.today)
+    return _work(_Worker.project, task, _Worker.today, _Worker.asking)
 
 
-def _work(project: Project, task: Task, today: datetime.date | None) -> Worked:
+def _work(project: Project, task: Task, today: datetime.date | None, asking: Engines) -> Worked:
     composer = project.composer(task.house)
     library = composer.library
     library.asked.clear()
@@ -178,13 +198,14 @@ def _work(project: Project, task: Task, today: datetime.date | None) -> Worked:
         today=today or project.settings.check_dates[0],
         limit=project.settings.check_limit,
         has_clauses=project.has_clauses(task.house),
+        engines=asking.by_name,
     )
     asked = {path: _text(library, path) for path in sorted(library.asked)}
-    return task, checked, asked
+    return task, checked, asked, asking.notes
 
 
 def variant(
-    project: Project, house: str, name: str, number: int
+    project: Project, house: str, name: str, number: int, grammar: Wanted = "none"
 ) -> tuple[dict[str, object], Correspondence]:
     """The letter that a report calls by a number: the record that makes it, and the letter.
 
@@ -195,7 +216,8 @@ def variant(
     names = list(_named(composer.library, [name]))
     if len(names) != 1:
         raise CorroError(f"‘{name}’ is not the name of one template.")
-    _, checked, _ = _work(project, Task(house, names[0]), None)
+    asking = engines(project, grammar)  # a number counts the letters that findings stand in
+    _, checked, *_ = _work(project, Task(house, names[0]), None, asking)
     record = checked.shown.get(number)
     if record is None:
         last = max(checked.shown, default=0)
@@ -213,13 +235,14 @@ def _text(library: Library, path: str) -> str | None:
     return found.text if found else None
 
 
-def _cache(project: Project, ask: Ask) -> Cache:
+def _cache(project: Project, ask: Ask, asking: Engines) -> Cache:
     if not ask.cached:
         return Cache(None, "")
     settings = (
         program(),
         repr(project.settings),
         repr(ask.today),
+        asking.key,
         of_folders(project.styleguides, (".yml", ".yaml", ".txt", ".dic", ".aff", ".ini")),
     )
     return Cache((project.folder or Path.cwd()) / FOLDER, digest(repr(settings)))

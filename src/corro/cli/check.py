@@ -11,9 +11,11 @@ import click
 
 from corro.checking.changed import changed_since as since
 from corro.checking.every import Ask, Progress, check_all, variant
+from corro.cli.engines import grammar_option, insisted_on
 from corro.cli.options import asked_house
 from corro.cli.reporting import Asked, finish, report_options
 from corro.compose.record_write import write_record
+from corro.engines.grammar.ready import Wanted
 from corro.errors import CorroError
 from corro.project import Project, find_project
 from corro.write import write
@@ -27,6 +29,7 @@ from corro.write import write
 @click.option("--jobs", type=click.IntRange(1, 64), help="How many to judge at a time.")
 @click.option("--no-cache", is_flag=True, help="Judge everything anew.")
 @click.option("--show", type=click.IntRange(1), metavar="N", help="Print letter N of one template.")
+@grammar_option
 @report_options
 def command(
     paths: tuple[str, ...],
@@ -36,6 +39,7 @@ def command(
     jobs: int | None,
     no_cache: bool,
     show: int | None,
+    grammar: Wanted,
     asked: Asked,
 ) -> None:
     """Judge templates: every letter that they can produce, for every house.
@@ -45,13 +49,14 @@ def command(
     project = find_project()
     day = today.date() if today else None
     if show is not None:
-        show_variant(project, paths, house, show)
+        show_variant(project, paths, house, show, grammar)
         return
     changed = since(project, changed_since) if changed_since else None
-    ask = Ask(paths, house, day, jobs, changed, not no_cache)
+    ask = Ask(paths, house, day, jobs, changed, not no_cache, grammar)
     with progress_bar() as progress:
         results = check_all(project, ask, progress)
-    finish(project, results, asked)
+    with insisted_on(grammar, results.notes):
+        finish(project, results, asked)
 
 
 @contextmanager
@@ -69,12 +74,14 @@ def progress_bar() -> Iterator[Progress | None]:
         yield progress
 
 
-def show_variant(project: Project, paths: tuple[str, ...], house: str | None, number: int) -> None:
+def show_variant(
+    project: Project, paths: tuple[str, ...], house: str | None, number: int, grammar: Wanted
+) -> None:
     """Print the letter that a report calls by this number, after the record that makes it."""
     chosen = asked_house(project, house)
     if len(paths) != 1:
         raise CorroError("Say which template: corro check letters/reply --show 3 --house rykneld.")
-    record, document = variant(project, chosen, paths[0], number)
+    record, document = variant(project, chosen, paths[0], number, grammar)
     composer = project.composer(chosen)
     click.echo(click.style(write_record(record), dim=True))
     click.echo(write(document, composer.house, ".txt").decode(), nl=False)

@@ -10,11 +10,11 @@ from typing import Any
 import click
 
 from corro.calendar import Calendar
-from corro.cli.engines import engines as engines_for
-from corro.cli.engines import grammar_option
+from corro.cli.engines import grammar_option, insisted_on
 from corro.cli.reporting import Asked, finish, report_options
 from corro.correspondence import KINDS, Kind
 from corro.engines.grammar.ready import Wanted
+from corro.engines.ready import engines as engines_for
 from corro.errors import CannotRead, CorroError
 from corro.lint.engine import lint
 from corro.lint.readability import scores
@@ -54,7 +54,7 @@ def command(
         except CannotRead as error:
             unread.append((str(file), str(error)))
     notes = (*(str(remark) for remark in project.remarks), *asking.notes)
-    with asking.insisted_on():
+    with insisted_on(grammar, asking.notes):
         finish(project, Results(tuple(judged), notes, tuple(unread)), asked)
 
 
