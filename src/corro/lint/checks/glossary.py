@@ -62,7 +62,7 @@ def prepare(keys: Keys, preparing: Preparing) -> Settings:
     if problem not in _PROBLEMS:
         keys.problem("problem", f"‘problem’ must be one of {', '.join(_PROBLEMS)}.")
     terms = keys.mapping("terms")
-    for term, _ in terms:
+    for term, _ in terms if preparing.compile else ():
         try:
             cue_patterns.compiled(rf"\b(?:{term})\b")
         except (cue_patterns.UnknownName, pattern.BadPattern) as error:

@@ -51,7 +51,7 @@ def prepare(keys: Keys, preparing: Preparing) -> Settings:
     of = keys.text("of", "part")
     if of not in _OF:
         keys.problem("of", f"‘of’ must be one of {', '.join(_OF)}, not ‘{of}’.")
-    for key in ("when", "unless"):
+    for key in ("when", "unless") if preparing.compile else ():
         for item in keys.scalars(key):
             try:
                 cue_patterns.compiled(item.text)
