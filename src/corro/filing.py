@@ -26,7 +26,7 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..
 _NAMES = {
     "reference": "reference",
     "date": "date",
-    "received": "date of what it answers (received)",
+    "received": "date of what it answers (the record’s ‘received’)",
     "year": "date",
     "team": "team",
     "title": "title",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 from corro.compose.composer import Composer
 from corro.compose.library import Template
-from corro.correspondence import Correspondence, Recipient
+from corro.correspondence import Correspondence, Facts, Recipient
 from corro.errors import CannotWrite
 from corro.filing import Filed, file_path
 from corro.names import surname
@@ -24,7 +25,8 @@ def filed_path(
     output: Path | None,
 ) -> Path:
     """A free path under the house's files, its folders made. `[filing] folder` in corro.toml is
-    where they begin; else the current folder.
+    where they begin; else the current folder. A greeting, reply or signature has neither date nor
+    recipient: it is filed under today and the name of whose it is.
 
     Raises:
         CannotFile: what the house's pattern asks for isn't known.
@@ -33,9 +35,9 @@ def filed_path(
     facts = document.facts
     filed = Filed(
         template.title,
-        _surname(facts.recipient),
+        _surname(facts.recipient) if facts.recipient else _writer(facts),
         facts.reference or "",
-        facts.date,
+        facts.date or datetime.date.today(),
         facts.received,
         team or "",
     )
@@ -51,9 +53,11 @@ def filed_path(
     return free(target)
 
 
-def _surname(recipient: Recipient | None) -> str:
-    if recipient is None:
-        return ""
+def _writer(facts: Facts) -> str:
+    return facts.sender.name if facts.sender else ""
+
+
+def _surname(recipient: Recipient) -> str:
     for person in recipient.names:
         return surname(person) or person.first
     return recipient.organisation

@@ -78,7 +78,7 @@ class Composer:
             template.fields,
             template.kind,
             self.house,
-            standard=self.asks_received(template),
+            standard=self._standard_of_example(template),
             calendar=self.calendar,
         )
 
@@ -108,6 +108,12 @@ class Composer:
         """How many lines of an address the window holds, under a marking if there is one."""
         marked = 1 if node.get("marking") is not None else 0
         return min(MOST_LINES, most_lines(of_house(self.house).address_zone) - marked)
+
+    def _standard_of_example(self, template: Template) -> str | None:
+        """As `asks_received`; also where the house files it under the day of what it answers."""
+        if "{received}" in self.house.filing.get(template.name, ""):
+            return self.standard(template)
+        return self.asks_received(template)
 
     def serving(
         self, template: Template, values: Mapping[str, Any], *, languages: bool = False

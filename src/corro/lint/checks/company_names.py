@@ -87,6 +87,9 @@ def _misspelt(at: At, house: House, names: tuple[str, ...]) -> Iterator[Spotted]
             continue
         if not word[0][:1].isupper() and plain(word[0]) not in begin:
             continue
+        if exact := _exact_end(text, word.start(), names):
+            taken = exact
+            continue
         found = _name_at(text, words, index, names)
         if found is None:
             continue
@@ -96,6 +99,15 @@ def _misspelt(at: At, house: House, names: tuple[str, ...]) -> Iterator[Spotted]
         if not right:
             said = text[word.start() : end]
             yield Spotted("misspelt", at, word.start(), end, (said, name), (name,))
+
+
+def _exact_end(text: str, start: int, names: tuple[str, ...]) -> int:
+    """Where a name ends that stands here letter for letter, signs and all ("Acme & Sons"); or 0."""
+    for name in sorted(names, key=len, reverse=True):
+        end = start + len(name)
+        if text[start:end] in (name, name.upper()) and not text[end : end + 1].isalnum():
+            return end
+    return 0
 
 
 def _name_at(
