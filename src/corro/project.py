@@ -112,9 +112,11 @@ class Project:
         """
         from corro.lint.levels import misspelt
         from corro.lint.load import style_guide
+        from corro.lint.rules import Setting
 
         guide = style_guide(self.styleguides)
-        wrong = [said for _, said in misspelt(guide, self.settings.rules)]
+        trusted = tuple(Setting(rule, "on") for rule in self.settings.fix)
+        wrong = [said for _, said in misspelt(guide, (*self.settings.rules, *trusted))]
         if wrong and self.folder is not None:
             where = shown(self.folder / FILE)
             raise InvalidInput([Problem(said, where) for said in wrong])

@@ -30,8 +30,10 @@ class Settings:
     """`house` is the id taken where none is asked for. `check_dates` are the record's dates and
     `check_limit` the most runs a template and house when templates are checked. `rules` set rules
     on, off or at another level, the later over the earlier; `pin` is the version of the style guide
-    that the organisation has agreed to. `sections` holds
-    each table as it was written, for those who read further settings of their own."""
+    that the organisation has agreed to. `fix` are rules, or styles, whose one suggestion `lint
+    --fix` may put in besides those that say so themselves. `sections` holds each table as it was
+    written, for those who read further settings of their own.
+    """
 
     house: str | None = None
     check_dates: tuple[datetime.date, ...] = CHECK_DATES
@@ -39,12 +41,14 @@ class Settings:
     panel_required: bool = False
     rules: tuple[Setting, ...] = ()
     pin: str = ""
+    fix: tuple[str, ...] = ()
     sections: Mapping[str, Any] = field(default_factory=dict)
 
 
 TABLES = (
     "check",
     "filing",
+    "fix",
     "overrides",
     "lint",
     "panel",
@@ -85,6 +89,9 @@ def load_settings(path: Path) -> Settings:
     limit = _of(said, "check", "limit", int, 2000, path, problems)
     required = _of(said, "panel", "required", bool, False, path, problems)
     pin = _of(said, "styleguide", "version", str, "", path, problems)
+    fix = _of(said, "fix", "rules", list, [], path, problems)
+    if not all(isinstance(rule, str) for rule in fix):
+        problems.append(Problem("‘rules’ under [fix] must be names of rules in quotes.", str(path)))
     rules = (*_rules(said.get("rules", {}), {}, path, problems), *_overrides(said, path, problems))
     if problems:
         raise InvalidInput(problems)
@@ -95,11 +102,18 @@ def load_settings(path: Path) -> Settings:
         required,
         rules,
         pin,
+        tuple(fix),
         {key: value for key, value in said.items() if key != "house"},
     )
 
 
-Kept = TypeVar("Kept", int, bool, str)
+_CALLED: dict[type, str] = {
+    int: "a whole number",
+    bool: "true or false",
+    str: "text in quotes",
+    list: "a list in square brackets",
+}
+Kept = TypeVar("Kept", int, bool, str, list[Any])
 
 
 def _of(
@@ -116,7 +130,7 @@ def _of(
     value = within.get(key, usual) if isinstance(within, dict) else None
     if type(value) is kind:
         return value
-    what = {int: "a whole number", bool: "true or false", str: "text in quotes"}[kind]
+    what = _CALLED[kind]
     problems.append(Problem(f"‘{key}’ under [{table}] must be {what}.", str(path)))
     return usual
 

@@ -1,27 +1,27 @@
-"""`corro lint`: judge finished documents."""
+"""`corro lint`: judge finished documents, and put right what is certain."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import click
 
-from corro.calendar import Calendar
 from corro.cli.engines import grammar_option, insisted_on
+from corro.cli.judging import Judging, Outcome
 from corro.cli.reporting import Asked, finish, report_options
 from corro.correspondence import KINDS, Kind
 from corro.engines.grammar.ready import Wanted
 from corro.engines.ready import engines as engines_for
-from corro.errors import CannotRead, CorroError
-from corro.lint.engine import lint
-from corro.lint.readability import scores
-from corro.project import Project, find_project, shown
+from corro.errors import CorroError
+from corro.project import find_project
 from corro.read import files as readable_files
-from corro.read import read_file, read_input
-from corro.report.results import FileResult, Results, located_in_file
+from corro.report import PAPER
+from corro.report.results import FileResult, Results
+
+MANY = 10  # files: from here a terminal shows how far it is
 
 
 @click.command("lint")
@@ -29,6 +29,9 @@ from corro.report.results import FileResult, Results, located_in_file
 @click.option("--house", metavar="HOUSE", help="Whose correspondence it is, such as rykneld.")
 @click.option("--kind", type=click.Choice(KINDS), help="What it is, where that can’t be told.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Judge dates as on this day.")
+@click.option("--fix", is_flag=True, help="Put right in the files what is certain.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, help="How many to judge at a time.")
 @grammar_option
 @report_options
 def command(
@@ -36,26 +39,59 @@ def command(
     house: str | None,
     kind: Kind | None,
     today: datetime.datetime | None,
+    fix: bool,
+    diff: bool,
+    jobs: int,
     grammar: Wanted,
     asked: Asked,
 ) -> None:
     """Judge finished letters, emails and the rest against their house’s style guide.
 
     FILES may be Word, PDF, email, web, Markdown or text files, folders, or - for standard input.
+
+    --fix changes words in Word, Markdown and text files where there is only one right way, such as
+    “Yours Sincerely”, and shows the rest. The file keeps its formatting.
     """
-    project = find_project()
+    if diff and asked.form != "text" and asked.output is None:
+        raise CorroError("--diff is for reading: leave out --format, or write the report with -o.")
     day = today.date() if today else datetime.date.today()
-    asking = engines_for(project, grammar)
-    judged: list[FileResult] = []
+    paper = asked.form in PAPER
+    judging = Judging(house or "", kind, day, grammar, fix or diff, diff, paper, asked.baseline)
     unread: list[tuple[str, str]] = []
-    for file in _every(files, unread):
-        try:
-            judged.append(judge(project, file, house, kind, day, asking.by_name))
-        except CannotRead as error:
-            unread.append((str(file), str(error)))
-    notes = (*(str(remark) for remark in project.remarks), *asking.notes)
+    every = _every(files, unread)
+    project = find_project()
+    asking = engines_for(project, grammar)
+    if jobs > 1 and len(every) > 1:
+        from corro.cli.judging import in_processes
+
+        outcomes = in_processes(judging, every, jobs)
+    else:
+        judge = judging.ready(project, asking.by_name)
+        outcomes = (judge(file) for file in every)
+    judged: list[FileResult] = []
+    said: list[str] = []
+    changed = 0
+    for one in _counted(outcomes, len(every)):
+        if one.result is not None:
+            judged.append(one.result)
+        if one.why:
+            unread.append((one.path, one.why))
+        said += one.said
+        changed += bool(one.changes)
+        for line in one.changes:
+            click.echo(line, err=not diff)
+    if fix or diff:
+        click.echo(_summary(changed, diff), err=True)
+    notes = (*(str(remark) for remark in project.remarks), *said, *asking.notes)
     with insisted_on(grammar, asking.notes):
         finish(project, Results(tuple(judged), notes, tuple(unread)), asked)
+
+
+def _summary(changed: int, diff: bool) -> str:
+    if not changed:
+        return "Nothing that is certain was found to put right."
+    files = f"{changed} file{'' if changed == 1 else 's'}"
+    return f"{files} would change; nothing was written." if diff else f"{files} put right."
 
 
 def _every(files: tuple[Path, ...], unread: list[tuple[str, str]]) -> list[Path]:
@@ -68,51 +104,15 @@ def _every(files: tuple[Path, ...], unread: list[tuple[str, str]]) -> list[Path]
             found += readable_files([file])
         except CorroError as error:
             unread.append((str(file), str(error)))
-    return found
+    return list(dict.fromkeys(found))
 
 
-def judge(
-    project: Project,
-    file: Path,
-    house: str | None,
-    kind: Kind | None,
-    today: datetime.date,
-    engines: Mapping[str, Any] | None = None,
-) -> FileResult:
-    """Read one file and lint it."""
-    chosen = house or project.settings.house or ""
-    is_input = str(file) == "-"
-    document = (
-        read_input(house=chosen, kind=kind)
-        if is_input
-        else read_file(file, house=chosen, kind=kind)
-    )
-    path = "standard input" if is_input else shown(file)
-    chosen = chosen or document.house
-    if not chosen and project.vale_guide is not None:
-        found = lint(document, project.vale_guide, None, engines=engines, today=today, path=path)
-        located = tuple(located_in_file(document, finding) for finding in found)
-        return FileResult(path, document.kind, "", located, text=document.source, document=document)
-    if not chosen:
-        known = ", ".join(sorted(project.house_folders))
-        raise CorroError(f"Say whose correspondence it is with --house. The houses are: {known}.")
-    home = project.house(chosen)
-    found = lint(
-        document,
-        project.style_guide,
-        home,
-        engines=engines,
-        today=today,
-        calendar=Calendar(home.nation, home.closures),
-        path=path,
-    )
-    located = tuple(located_in_file(document, finding) for finding in found)
-    return FileResult(
-        path,
-        document.kind,
-        home.id,
-        located,
-        readability=scores(document),
-        text=document.source,
-        document=document,
-    )
+def _counted(outcomes: Iterable[Outcome], number: int) -> Iterable[Outcome]:
+    """How far it is, at a terminal."""
+    if number < MANY or not sys.stderr.isatty():
+        yield from outcomes
+        return
+    with click.progressbar(
+        outcomes, length=number, label="Judging documents", file=sys.stderr
+    ) as bar:
+        yield from bar

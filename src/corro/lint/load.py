@@ -28,6 +28,7 @@ COMMON = frozenset(
     {"extends", "message", "description", "level", "limit", "link", "scope", "action"}
     | {"matchcase", "name", "selector", "code", "tests"}
     | {"category", "clause", "kinds", "houses", "nations", "since", "why", "examples"}
+    | {"certain"}
 )
 
 ACTIONS = ("replace", "remove", "edit", "convert", "suggest")
@@ -255,6 +256,7 @@ def _rule(
         path=file.path,
         line=1,
         clauses=dict(keys.mapping("clause")) if by_house else {},
+        certain=keys.flag("certain"),
     )
 
 

@@ -34,7 +34,8 @@ class Rule:
     own. `kinds`, `houses` and `nations` say what the rule is for: empty means all. `since` is the
     version of the style guide that brought it. `path` and `line` are where it is written. `clauses`
     are the clause by house, where the rule answers to several policies; where a house is chosen,
-    `clause` is its own.
+    `clause` is its own. `certain`: where a finding has one suggestion, that is right without a
+    person's look (`corro lint --fix`).
     """
 
     name: str
@@ -60,6 +61,7 @@ class Rule:
     path: str = ""
     line: int = 1
     clauses: Mapping[str, str] = field(default_factory=dict)
+    certain: bool = False
 
     @property
     def style(self) -> str:

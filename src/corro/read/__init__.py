@@ -25,11 +25,14 @@ _CALLED = {
 }
 
 
-def read(data: bytes, name: str, *, house: str = "", kind: Kind | None = None) -> Correspondence:
+def read(
+    data: bytes, name: str, *, house: str = "", kind: Kind | None = None, usual: str = ""
+) -> Correspondence:
     """The document in a file of this name, its parts named by the file or recognised.
 
     The format is told by the contents, then by the name's suffix. `kind` and `house` (an id) are
-    taken as given, else found in the file where it has them. Places are of source `file`: offsets
+    taken as given, else found in the file where it has them; `usual` is the house of a file that
+    names none. Places are of source `file`: offsets
     in `Correspondence.source`, which is the file's own text for text, Markdown and HTML, and the
     extracted text for the rest. Raises CannotRead with one line that says what to do.
     """
@@ -51,6 +54,7 @@ def read(data: bytes, name: str, *, house: str = "", kind: Kind | None = None) -
     headers = ("headers", "subject") if form in ("eml", "msg") else ()
     if not any(one.block.text.strip() for one in draft.seen if one.part not in headers):
         raise CannotRead(f"{name}: there are no words in this {_CALLED[form]}.")
+    house = house or draft.house or usual
     return finish(
         draft, name, house=house, kind=kind, mail=form in EXTRACTED - PAPER, paper=form in PAPER
     )

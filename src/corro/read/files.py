@@ -22,12 +22,12 @@ def read_file(path: Path | str, *, house: str = "", kind: Kind | None = None) ->
     return read(contents(path), str(path), house=house, kind=kind)
 
 
-def read_input(*, house: str = "", kind: Kind | None = None) -> Correspondence:
+def read_input(*, house: str = "", kind: Kind | None = None, usual: str = "") -> Correspondence:
     """The document on standard input, in any format. Raises CannotRead."""
     from corro.read import read
 
     data = sys.stdin.buffer.read(FILE_BYTES + 1)
-    return read(data, "standard input", house=house, kind=kind)
+    return read(data, "standard input", house=house, kind=kind, usual=usual)
 
 
 def contents(path: Path | str) -> bytes:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from corro.correspondence import Block
-from corro.read.cutting import spans_of
+from corro.correspondence import Block, Place, Span
 from corro.read.docx.package import Element
 
 
@@ -43,5 +42,12 @@ class Ink:
         """The block with its places in the ink's text, where it has the words just read."""
         if len(numbers) != len(block.text):
             return block
-        spans = spans_of(numbers, block.text, "".join(self.characters), "")
-        return replace(block, spans=spans)
+        spans: list[Span] = []
+        start = 0
+        for at in range(1, len(numbers) + 1):
+            if at < len(numbers) and numbers[at] == numbers[at - 1] + 1:
+                continue
+            place = Place("file", "", numbers[start], numbers[at - 1] + 1)
+            spans.append(Span(start, at, place))
+            start = at
+        return replace(block, spans=tuple(spans))

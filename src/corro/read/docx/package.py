@@ -60,6 +60,9 @@ class Package:
 
     def xml(self, part: str) -> Element | None:
         """The root of an XML part, or `None` where there is no such part."""
+        known = part.lower().lstrip("/")
+        if known in self.read:
+            return self.read[known]
         data = self._bytes(part)
         if data is None:
             return None
@@ -79,7 +82,7 @@ class Package:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError):
             raise damaged(self.name, WHAT) from None
-        self.read[part.lower().lstrip("/")] = root
+        self.read[known] = root
         return root
 
     def has(self, folder: str) -> bool:
