@@ -31,6 +31,10 @@ CASES = [
     ("a {% foo %}", 1, 3, "There is no tag {% foo %}"),
     ("a {% endif %}", 1, 3, "closes nothing"),
     ("{% if n %}{% for x in xs %}{% endif %}", 1, 11, "{% for %} is not closed before"),
+    ("{{ sendr }}", 1, 1, "Did you mean ‘sender’?"),
+    ("{{ unheard_of }}", 1, 1, "Declare it under ‘fields’, or take it out."),
+    ("{{ n | day_and_dat }}", 1, 1, "Did you mean ‘day_and_date’?"),
+    ("{{ n ? }}", 1, 1, "The sign ? can’t stand inside"),
     ("a\n b {{ n | nope }}", 2, 4, "There is no filter called ‘nope’"),
     ("x\n{% include 'no.md' %}", 2, 1, "There is no file called ‘no.md’"),
     ("x\n {% extends 'no' %}", 2, 2, "There is no file called ‘no’"),
@@ -45,7 +49,7 @@ CASES = [
     ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", 1, 1, "without end"),
     ("{% include 't.md' %}", 1, 1, "it is this file itself"),
     ("{{ 1 / 0 }}", 1, 1, "divides by nought"),
-    ("{{ n.__class__ }}", 1, 1, "can’t be rendered"),
+    ("{{ n.__class__ }}", 1, 1, "‘__class__’ can’t be read in a template"),
 ]
 
 

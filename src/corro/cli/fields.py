@@ -40,7 +40,8 @@ def command(template: str, house: str | None, form: str) -> None:
         optional = " (optional)" if declared.optional else ""
         click.echo(f"{name:{width}}  {_what(declared)}{optional}")
         if declared.help:
-            click.echo(f"{'':{width}}  {declared.help}.".replace("..", "."))
+            stop = "" if declared.help.endswith((".", "?", "!")) else "."
+            click.echo(f"{'':{width}}  {declared.help}{stop}")
         if declared.example not in (None, "", [], {}):
             click.echo(f"{'':{width}}  For example: {_shown(declared.example)}")
 
@@ -78,9 +79,8 @@ def _json(name: str, declared: Field) -> dict[str, Any]:
         "help": declared.help,
         "example": declared.example,
         "optional": declared.optional,
+        "options": list(declared.options),
     }
-    if declared.options:
-        described["options"] = list(declared.options)
     if declared.of is not None:
         described["of"] = declared.of.type
     return described

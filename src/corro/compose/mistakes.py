@@ -13,6 +13,7 @@ from corro.compose.environment import Environment, MistakeAt
 from corro.compose.lexing import Pos
 from corro.compose.library import Library
 from corro.errors import InvalidTemplate, Problem
+from corro.nearest import did_you_mean
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 QUOTED = re.compile(r"[‘']([^’']{1,80})[’']")
@@ -100,10 +101,13 @@ def plainly(error: Exception, env: Environment) -> str:
             "templates, such as ‘_snippets/contact.md’; a layout by its name alone: ‘letter’."
         )
     if isinstance(error, TemplateSyntaxError):
-        return _syntax(text)
+        return _syntax(text, env)
     if isinstance(error, RecursionError):
         return "A macro, include or layout calls itself without end."
     if isinstance(error, SecurityError):
+        names = QUOTED.findall(text)
+        if names and "is unsafe" in text:
+            return f"‘{names[0]}’ can’t be read in a template. Use the fields and filters alone."
         return f"The template can’t be rendered: {text}."
     if isinstance(error, UndefinedError):
         return _undefined(text, env)
@@ -126,10 +130,13 @@ def _undefined(text: str, env: Environment) -> str:
             f"‘{names[0]}’ is not known in a file that is imported: {{% import %}} doesn’t see the "
             "letter’s fields. Hand it to the macro, or use {% include %}."
         )
+    if names and "is not one of the template" in text:
+        meant = did_you_mean(names[0], env.fields) or " Declare it under ‘fields’, or take it out."
+        return f"{text}.{meant}"
     return f"{text}."
 
 
-def _syntax(text: str) -> str:
+def _syntax(text: str, env: Environment) -> str:
     if text.startswith("Unexpected end of template"):
         closer = re.search(r"innermost block that needs to be closed is '(\w+)'", text)
         if closer:
@@ -154,7 +161,8 @@ def _syntax(text: str) -> str:
         return "This {% … %} can’t be read. Look for a missing %} or a word too many inside it."
     if "No filter named" in text:
         named = QUOTED.findall(text)
-        return f"There is no filter called ‘{named[0] if named else '?'}’."
+        name = named[0] if named else "?"
+        return f"There is no filter called ‘{name}’.{did_you_mean(name, env.filters)}"
     if "No test named" in text:
         named = QUOTED.findall(text)
         return f"There is no test called ‘{named[0] if named else '?'}’."
@@ -162,4 +170,10 @@ def _syntax(text: str) -> str:
         return "This {# comment is never closed. Write #} where it ends."
     if "Missing end of raw" in text:
         return "This {% raw %} is never closed. Write {% endraw %} where it ends."
+    if text.startswith("unexpected char"):
+        named = QUOTED.findall(text)
+        return (
+            f"The sign {named[0] if named else ''} can’t stand inside a {{{{ … }}}} or {{% … %}}. "
+            "Look for a missing }} or %} before it."
+        )
     return f"This can’t be read: {text[:1].lower()}{text[1:]}."
