@@ -19,7 +19,8 @@ from corro.lint.exceptions import term_pattern
 from corro.lint.untouched import Stretch
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*['’]?")
-COMPOUND = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:[-‐‑][^\W\d_]+(?:['’][^\W\d_]+)?)+")
+_LETTERS = r"[^\W\d_]{1,40}(?:['’][^\W\d_]{1,10})?"
+COMPOUND = re.compile(rf"(?<![^\W\d_]){_LETTERS}(?:[-‐‑]{_LETTERS}){{1,8}}(?![^\W\d_])")
 _BEGINS = re.compile(r"(?:^|[.!?:•]['’”\")\]]*\s+|\n\s*)[‘“'\"(\[]*\Z")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _GLUED = re.compile(r"[\d_@\\/#£$€&+]")
