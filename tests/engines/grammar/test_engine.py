@@ -115,7 +115,7 @@ def test_no_proxy_of_the_environment_sees_a_letter(fake, monkeypatch):
 def test_without_java_it_is_said_what_to_install(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("JAVA_HOME", raising=False)
-    with pytest.raises(NoJava, match="17 or later.*has none"):
+    with pytest.raises(NoJava, match=r"17 or later.*has none"):
         java()
 
 

@@ -33,7 +33,7 @@ def repository():
     """A Maven repository: `files` are what it has, `asked` what it was asked for."""
 
     class Repository(BaseHTTPRequestHandler):
-        files = dict(FILES)
+        files = dict(FILES)  # noqa: RUF012
         asked: list[tuple[str, str]] = []  # noqa: RUF012
         cut = 0
 
