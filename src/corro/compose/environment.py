@@ -16,6 +16,7 @@ from corro.compose.lexing import Pos, lexemes, normalised, positioned, without_t
 from corro.compose.library import Library
 from corro.compose.limits import Budget
 from corro.compose.origin import Origin, concat, realign
+from corro.compose.probes import length
 from corro.compose.served import Absent, Unknown
 from corro.correspondence import PARTS
 
@@ -191,7 +192,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self.globals = {name: self.globals[name] for name in GLOBALS}
         for name in UNSAFE_FILTERS:
             self.filters.pop(name, None)
-        self.filters.update(filters)
+        self.filters.update(filters, length=length, count=length)
 
     def front_matter(self, path: str | None) -> str:
         found = self.library.at(path) if path else None

@@ -13,7 +13,6 @@ from jinja2.runtime import Context
 
 from corro.calendar import Calendar
 from corro.compose.origin import Origin, concat
-from corro.compose.probes import length
 from corro.compose.served import View, field_site, plain
 from corro.correspondence import Recipient
 from corro.house import House, Standard
@@ -82,8 +81,6 @@ def filters(house: House, calendar: Calendar) -> dict[str, Callable[..., Any]]:
         "add_working_days": add_working_days,
         "due": due,
         "listed": listed,
-        "length": length,
-        "count": length,
     }
 
 

@@ -67,7 +67,7 @@ def test_a_character_without_a_font_is_named_with_its_field(character: str) -> N
     with pytest.raises(CannotWrite) as refused:
         write_pdf(made, samples.HOUSE, samples.OPTIONS)
     assert f"U+{ord(character):04X}" in str(refused.value)
-    assert "the field recipient.names[0].first" in str(refused.value)
+    assert "‘recipient.names[0].first’" in str(refused.value)
 
 
 def test_without_a_field_the_part_is_named() -> None:

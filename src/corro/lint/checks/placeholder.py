@@ -67,6 +67,11 @@ _DATE_FORM = re.compile(
     r"|HH):mm\b|\b(?:00/00/(?:0000|00))\b",
     re.I,
 )
+_CODE = re.compile(
+    r"\{\{.*\}\}|\{%.*%\}|\{#.*#\}"
+    r"|</?(?!(?i:insert|enter|type|your|name|date|address|title|day)\b)(?![A-Z]{2})[A-Za-z][^<>]*>",
+    re.DOTALL,
+)
 _LINE = re.compile(r"_{3,}|\.{6,}|…{3,}|(?:\. ){5,}")
 _QUESTION_MARKS = re.compile(r"\?{3,}")
 _FIELD_ERROR = re.compile(
@@ -134,8 +139,19 @@ def _spotted(problem: str, document: Document) -> Iterator[Spotted]:
             # A template's own markup is looked at once: {{ in {, << in <.
             if any(start < last and first < end for first, last in taken):
                 continue
+            if _is_code_in_data(at, start, end):
+                continue
             taken.append((start, end))
             yield Spotted(problem, at, start, end, (at.text[start:end].strip(),))
+
+
+def _is_code_in_data(at: At, start: int, end: int) -> bool:
+    """Whether it is code that somebody typed into a record: that prints as the text it is.
+
+    A gap such as <NAME> or [insert date] is one wherever it came from.
+    """
+    within = any(span.field and span.start <= start and end <= span.end for span in at.it.spans)
+    return within and _CODE.fullmatch(at.text[start:end]) is not None
 
 
 def _unfilled(at: At, document: Document) -> Iterator[tuple[int, int]]:
