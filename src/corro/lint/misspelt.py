@@ -111,7 +111,7 @@ def _foreign(text: str, stretches: Sequence[Stretch], speller: Speller) -> Itera
 def _judged(text: str, word: str, start: int, end: int, *, shouted: bool) -> bool:
     """Whether it is a word at all, not a code, an abbreviation or another script's."""
     letters = word.replace("'", "").replace("’", "")
-    if len(letters) < 2 or not _LATIN.match(word):
+    if len(set(letters.lower())) < 2 or not _LATIN.match(word):
         return False
     around = {text[start - 1 : start], text[end : end + 1]}
     if any(_GLUED.match(char) for char in around) and not around & {"/", "&"}:
