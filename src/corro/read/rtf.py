@@ -37,6 +37,11 @@ def message_of(compressed: bytes, name: str) -> tuple[str, str]:
     return (said, "") if is_html else ("", said)
 
 
+def text_of(rtf: bytes) -> str:
+    """The words of an RTF file."""
+    return _words(rtf, is_html=False)
+
+
 def decompress(data: bytes, name: str) -> bytes:
     """LZFu and stored RTF. Raises CannotRead where it unfolds to more than any letter has."""
     size, _, kind, _ = struct.unpack("<4I", data[:16])
