@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corro.calendar import Calendar
-from corro.compose.composer import Composer
-from corro.compose.library import Library, Root
 from corro.errors import CorroError, InvalidInput, InvalidTemplate, Problem
 from corro.house import House
 from corro.houses.find import find_houses
@@ -24,7 +22,9 @@ from corro.nearest import did_you_mean
 from corro.settings import FILE, Settings, load_settings
 from corro.shipped import shipped
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # templates are for those who compose; finished documents do without
+    from corro.compose.composer import Composer
+    from corro.compose.library import Library, Root
     from corro.lint.rules import StyleGuide
 
 VALE_INI = ".vale.ini"
@@ -39,6 +39,7 @@ class Project:
     settings: Settings
     vale_ini: Path | None = None
     remarks: tuple[Problem, ...] = ()  # what of the `.vale.ini` is passed over
+    _houses: dict[str, House] = field(default_factory=dict)
     _composers: dict[str, Composer] = field(default_factory=dict)
 
     @cached_property
@@ -54,7 +55,14 @@ class Project:
 
     def house(self, id: str) -> House:
         """Raises CorroError where there is no such house, InvalidHouse where its file is wrong."""
-        return self.composer(id).house
+        if id not in self._houses:
+            if id not in self.house_folders:
+                known = ", ".join(sorted(self.house_folders))
+                hint = did_you_mean(id, tuple(self.house_folders))
+                raise CorroError(f"There is no house called ‘{id}’.{hint} The houses are: {known}.")
+            folder = self.house_folders[id]
+            self._houses[id] = load_house(folder, shown(folder / "house.yml"))
+        return self._houses[id]
 
     def house_text(self, id: str) -> str:
         """The text of a house's file, in which its places count."""
@@ -85,12 +93,9 @@ class Project:
 
     def composer(self, id: str) -> Composer:
         if id not in self._composers:
-            if id not in self.house_folders:
-                known = ", ".join(sorted(self.house_folders))
-                hint = did_you_mean(id, tuple(self.house_folders))
-                raise CorroError(f"There is no house called ‘{id}’.{hint} The houses are: {known}.")
-            folder = self.house_folders[id]
-            house = load_house(folder, shown(folder / "house.yml"))
+            from corro.compose.composer import Composer
+
+            house = self.house(id)
             calendar = Calendar(house.nation, house.closures)
             self._composers[id] = Composer(self.library(id), house, calendar)
         return self._composers[id]
@@ -134,6 +139,8 @@ class Project:
 
     def library(self, house: str) -> Library:
         """Where a house's templates are looked for, nearest first."""
+        from corro.compose.library import Library
+
         roots = []
         if self.folder is not None:
             own = self.folder / "templates"
@@ -194,6 +201,8 @@ def _root(folder: Path, role: str, *, shipped: bool = False) -> Root:
             for file in files
             if file.endswith(".md")
         )
+
+    from corro.compose.library import Root
 
     return Root(shown(folder), read, names, shipped, role)
 

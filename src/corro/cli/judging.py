@@ -43,7 +43,8 @@ Judge = Callable[[Path], Outcome]
 class Judging:
     """How files are judged. `house` is empty where none is asked for: a file that corro wrote names
     its own, and the settings' is taken for the others. `fix` puts right what is certain, `dry`
-    shows that alone. `whole` keeps the documents, for reports that show them."""
+    shows that alone. `whole` keeps the documents, for reports that show them; where not
+    `scored`, a document of which there is nothing to say isn't measured."""
 
     house: str
     kind: Kind | None
@@ -52,6 +53,7 @@ class Judging:
     fix: bool = False
     dry: bool = False
     whole: bool = False
+    scored: bool = True
     baseline: Path | None = None
 
     def ready(self, project: Project, engines: Mapping[str, Any]) -> Judge:
@@ -202,7 +204,7 @@ def _result(
         document.kind,
         document.house,
         tuple(located_in_file(document, finding) for finding in found),
-        readability=scores(document) if document.house else None,
+        readability=scores(document) if document.house and (found or judging.scored) else None,
         text=document.source if found or judging.whole else "",
         document=document if judging.whole else None,
     )

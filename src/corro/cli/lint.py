@@ -55,8 +55,17 @@ def command(
     if diff and asked.form != "text" and asked.output is None:
         raise CorroError("--diff is for reading: leave out --format, or write the report with -o.")
     day = today.date() if today else datetime.date.today()
-    paper = asked.form in PAPER
-    judging = Judging(house or "", kind, day, grammar, fix or diff, diff, paper, asked.baseline)
+    judging = Judging(
+        house or "",
+        kind,
+        day,
+        grammar,
+        fix=fix or diff,
+        dry=diff,
+        whole=asked.form in PAPER,
+        scored=asked.form in PAPER or asked.form == "json",
+        baseline=asked.baseline,
+    )
     unread: list[tuple[str, str]] = []
     every = _every(files, unread)
     project = find_project()

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from corro.engines.grammar.engine import LanguageTool
-from corro.engines.grammar.notes import forget, use
 from corro.engines.grammar.places import Program, installed_folder, notes_folder, program_in
-from corro.engines.grammar.server import NoServer, started
-from corro.engines.grammar.settings import Settings, settings_of
-from corro.engines.grammar.speaking import is_well
 from corro.errors import CorroError
 from corro.project import Project
+
+if TYPE_CHECKING:  # what speaks to a server is loaded when there is one to speak to
+    from corro.engines.grammar.engine import LanguageTool
+    from corro.engines.grammar.settings import Settings
 
 Wanted = Literal["auto", "languagetool", "none"]
 WANTED: tuple[Wanted, ...] = ("auto", "languagetool", "none")
@@ -66,6 +65,8 @@ def ready(project: Project, wanted: Wanted, home: Path | None = None) -> Ready:
 
 def settings_of_project(project: Project) -> Settings:
     """Raises InvalidInput where `[grammar]` is wrong."""
+    from corro.engines.grammar.settings import settings_of
+
     said: Any = project.settings.sections.get("grammar", {})
     where = str(project.folder / "corro.toml") if project.folder else "corro.toml"
     return settings_of(said if isinstance(said, dict) else {}, project.folder, where)
@@ -77,6 +78,9 @@ def program_of(settings: Settings) -> Program | None:
 
 
 def _by_setting(settings: Settings, wanted: Wanted) -> Ready:
+    from corro.engines.grammar.engine import LanguageTool
+    from corro.engines.grammar.speaking import is_well
+
     address = settings.server
     if not is_well(address):
         said = f"the LanguageTool server {address} (corro.toml: [grammar] server) does not answer."
@@ -87,6 +91,10 @@ def _by_setting(settings: Settings, wanted: Wanted) -> Ready:
 
 
 def _engine(home: Path, program: Program, settings: Settings) -> LanguageTool:
+    from corro.engines.grammar.engine import LanguageTool
+    from corro.engines.grammar.notes import forget, use
+    from corro.engines.grammar.server import NoServer, started
+
     def connect() -> str:
         try:
             return started(home, program, settings)
