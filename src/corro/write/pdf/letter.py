@@ -36,6 +36,7 @@ from corro.write.pdf.structure import Element
 LEFT, RIGHT = 22.0, 188.0
 TOP = 14.0
 COLUMN = 118.0  # where the right column begins, unless the window could show it
+FIRST_BOTTOM = 12.0  # no page number stands on the first page
 BOTTOM = 24.0
 NEXT_TOP = 22.0
 PEN = 25.0  # room for a signature by hand
@@ -105,7 +106,7 @@ def _draw(
     column: float,
 ) -> int:
     width = (RIGHT - LEFT) * MM
-    first_bottom = BOTTOM * MM
+    first_bottom = FIRST_BOTTOM * MM
     if footer and letter.design.is_large:
         flowing = [*flowing, page.Gap(letter.design.size), *footer]
     elif footer:
