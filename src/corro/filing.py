@@ -19,6 +19,12 @@ from corro.nearest import did_you_mean
 
 USUAL = "{reference|date} - {surname} - {title}"
 LONGEST = 120  # characters of a folder's or a file's name, its ending left out
+LONGEST_SLOT = 60  # characters of what one slot is filled with, so that the rest keeps its place
+LONGEST_BYTES = 200  # of a name in UTF-8: Linux takes 255, its ending and a number included
+LONGEST_PATH = 255  # characters of a whole path: Windows takes 259, a number included
+
+# The pattern of the complaints record itself, rather than of a letter.
+RECORD = "complaints-record"
 
 _SLOT = re.compile(r"\{([a-z|]+)\}")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
@@ -82,6 +88,7 @@ def _filler(house: House, filed: Filed) -> Callable[[str], str]:
         if "team" in choices:
             _refuse_team(house, filed.team)
         text = next((texts[choice] for choice in choices if texts[choice].strip()), "")
+        text = _cut(unicodedata.normalize("NFC", text), LONGEST_SLOT)
         if not text and "surname" not in choices:
             asked = " or ".join(_NAMES[choice] for choice in choices)
             raise CannotFile(
@@ -113,7 +120,45 @@ def _tidy(text: str) -> str:
 
 def _safe(name: str) -> str:
     """A name that Windows takes: no reserved one, neither too long nor ending in a full stop."""
-    short = name[:LONGEST].strip(" .")
+    short = _cut(name, LONGEST).strip(" .")
     if not short:
         raise CannotFile("Nothing is known that the file could be named by. Name it with -o.")
     return f"{short}_" if _RESERVED.fullmatch(short) else short
+
+
+def _cut(text: str, length: int) -> str:
+    """The beginning of a text, between two letters: no accent or vowel sign is torn off."""
+    end, room = 0, LONGEST_BYTES * length // LONGEST
+    for index, letter in enumerate(text[:length], 1):
+        room -= len(letter.encode("utf-8", "replace"))
+        if room < 0:
+            break
+        end = index
+    while 0 < end < len(text) and unicodedata.category(text[end]).startswith("M"):
+        end -= 1
+    return text[:end]
+
+
+def with_number(path: str, number: int) -> str:
+    """The path with a number before its ending: `letter (2).pdf`."""
+    pure = PurePosixPath(path)
+    return str(pure.with_name(f"{pure.stem} ({number}){pure.suffix}"))
+
+
+def shortened(root: str, path: PurePosixPath) -> PurePosixPath:
+    """The path with its name cut, where the whole of it would be too long for Windows.
+
+    Raises:
+        CannotFile: its folders alone are too long.
+    """
+    over = len(root) + 1 + len(str(path)) - LONGEST_PATH
+    if over <= 0:
+        return path
+    stem = path.stem[: max(len(path.stem) - over, 0)].rstrip(" .-")
+    if len(stem) < 12:
+        raise CannotFile(
+            f"The folders that this would be filed in have names that are too long together for "
+            f"Windows: {path.parent}. Shorten a folder’s name, or file under a shorter one "
+            "([filing] folder in corro.toml)."
+        )
+    return path.with_name(stem + path.suffix)

@@ -1,15 +1,21 @@
-"""Where `--file` puts a document."""
+"""Where `--file` and `corro file` put a document, and its row in the complaints record."""
 
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
+import click
+
+from corro.complaints.entry import Entry
 from corro.compose.composer import Composer
 from corro.compose.library import Template
-from corro.correspondence import Correspondence, Facts, Recipient
+from corro.compose.record import Record
+from corro.correspondence import Correspondence, Recipient
 from corro.errors import CannotWrite
-from corro.filing import Filed, file_path
+from corro.filing import CannotFile, Filed, file_path, shortened, with_number
+from corro.house import House
 from corro.names import surname
 from corro.project import Project, shown
 
@@ -24,40 +30,122 @@ def filed_path(
     team: str | None,
     output: Path | None,
 ) -> Path:
-    """A free path under the house's files, its folders made. `[filing] folder` in corro.toml is
-    where they begin; else the current folder. A greeting, reply or signature has neither date nor
-    recipient: it is filed under today and the name of whose it is.
+    """A free path under the house's files. `[filing] folder` in corro.toml is where they begin;
+    else the current folder.
 
     Raises:
         CannotFile: what the house's pattern asks for isn't known.
-        CannotWrite: its folder can't be made.
+        CannotWrite: the house's files aren't there.
     """
+    suffix = output.suffix if output is not None else USUAL.get(template.kind, ".html")
+    root = filing_root(project)
+    filed = _filed(template, document, team)
+    return free(root / place(root, composer.house, template.name, template.kind, filed, suffix))
+
+
+def file_document(
+    project: Project,
+    composer: Composer,
+    template: Template,
+    document: Correspondence,
+    team: str | None,
+    suffix: str,
+    written: bytes,
+    record: Record,
+    draft: bool,
+) -> Path:
+    """Put a written document in its place, with its row in the complaints record if it has one. A
+    draft has none: it isn't sent.
+
+    Raises:
+        CannotFile: what the house's pattern asks for isn't known.
+        CannotRecord: the complaints record can't take the row; nothing was filed.
+        CannotWrite: it can't be written.
+    """
+    from corro.complaints.letters import entry_for
+
+    root = filing_root(project)
+    filed = _filed(template, document, team)
+    inside = place(root, composer.house, template.name, template.kind, filed, suffix)
+    hearing = record.values.get("hearing")
+    entry = entry_for(
+        template.name,
+        filed,
+        hearing=hearing if isinstance(hearing, datetime.date) else None,
+        director=record.values.get("about_director") is True,
+    )
+    return put(root, composer.house, inside, written, None if draft else entry, filed)
+
+
+def place(root: Path, house: House, name: str, kind: str, filed: Filed, suffix: str) -> str:
+    """The path under the house's files, short enough for Windows. Raises CannotFile."""
+    path = file_path(house, name, kind, filed, suffix)
+    return str(shortened(str(root.resolve()), path))
+
+
+def put(
+    root: Path, house: House, inside: str, data: bytes, entry: Entry | None, filed: Filed
+) -> Path:
+    """File these bytes, and say what else was done. Raises CannotRecord and CannotWrite."""
+    from corro.complaints.journal import Filing, file_letter
+    from corro.complaints.record import record_for
+
+    if entry is not None and not house.filing.get("complaints-record"):
+        entry = None
+    record = None
+    if entry is not None:
+        _refuse_unnamed(filed, entry)
+        record = record_for(house, root, entry, filed.date or datetime.date.today())
+    done, before = file_letter(root, data, Filing(inside, record, entry))
+    if before is not None:
+        click.echo(f"Finished what was broken off before: {shown(before.letter)}")
+    if done.record is not None:
+        click.echo(f"In the complaints record: {shown(done.record)}")
+    return done.letter
+
+
+def _refuse_unnamed(filed: Filed, entry: Entry) -> None:
+    if not filed.surname.strip():
+        raise CannotFile(
+            "The complaints record goes by surname, and none is known. Give the surname or the "
+            "organisation’s name."
+        )
+    if entry.opens and filed.received is None:
+        raise CannotFile(
+            "The complaints record needs the day on which this was received. Give received."
+        )
+
+
+def filing_root(project: Project) -> Path:
+    """Where the house's files begin. Raises CannotWrite where corro.toml names what isn't there."""
+    root = project.filing_folder
+    if not root.is_dir():
+        raise CannotWrite(
+            f"The folder {shown(root)}, where [filing] in corro.toml says that the house’s files "
+            "begin, isn’t there. Connect the shared drive, or mend the folder’s name."
+        )
+    return root
+
+
+def _filed(template: Template, document: Correspondence, team: str | None) -> Filed:
     facts = document.facts
     filed = Filed(
         template.title,
-        _surname(facts.recipient) if facts.recipient else _writer(facts),
+        named(facts.recipient),
         facts.reference or "",
-        facts.date or datetime.date.today(),
+        facts.date,
         facts.received,
         team or "",
     )
-    suffix = output.suffix if output is not None else USUAL.get(template.kind, ".html")
-    inside = file_path(composer.house, template.name, template.kind, filed, suffix)
-    target = project.filing_folder / inside
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotWrite(
-            f"The folder {shown(target.parent)} can’t be made: {error.strerror}."
-        ) from None
-    return free(target)
+    if template.name == "letters/spoken-complaint" and filed.received is None:
+        return replace(filed, received=facts.date)
+    return filed
 
 
-def _writer(facts: Facts) -> str:
-    return facts.sender.name if facts.sender else ""
-
-
-def _surname(recipient: Recipient) -> str:
+def named(recipient: Recipient | None) -> str:
+    """The surname, or the organisation, that a letter is filed by."""
+    if recipient is None:
+        return ""
     for person in recipient.names:
         return surname(person) or person.first
     return recipient.organisation
@@ -67,6 +155,6 @@ def free(path: Path) -> Path:
     """The path, or one with a number where something is there already."""
     number, found = 2, path
     while found.exists():
-        found = path.with_name(f"{path.stem} ({number}){path.suffix}")
+        found = path.with_name(Path(with_number(path.name, number)).name)
         number += 1
     return found

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from corro.cli.filing import filed_path, free
+from corro.cli.filing import file_document, filed_path, free
 from corro.cli.options import asked_house, house_option
 from corro.cli.records import placed, record_for
 from corro.cli.refusing import refusals, say_refusals
@@ -106,18 +106,24 @@ def command(
     )
     targets = [] if output is None else [output]
     if filed:
-        targets.append(filed_path(project, composer, found, document, team, output))
-    for target in targets:
+        targets.insert(0, filed_path(project, composer, found, document, team, output))
+    for number, target in enumerate(targets):
         if data is not None and target.resolve() == data.resolve():
             raise CannotWrite("The record would be overwritten. Give the letter another name.")
         try:
             written = write(document, composer.house, target.suffix, options)
         except CannotWrite as error:
             raise placed(error, record, data) from None
-        write_file(target, written)
-        click.echo(f"Written: {shown(target)}")
+        put = target
+        if filed and not number:
+            put = targets[0] = file_document(
+                project, composer, found, document, team, target.suffix, written, record, draft
+            )
+        else:
+            write_file(target, written)
+        click.echo(f"Written: {shown(put)}")
     if typed is not None:
-        keep = free(targets[0].with_name(f"{targets[0].stem}.record.yml"))
+        keep = free(targets[-1].with_name(f"{targets[-1].stem}.record.yml"))
         write_file(keep, write_record(plain(typed)).encode())  # type: ignore[arg-type]
         click.echo(f"Your answers are kept in {shown(keep)}: give it with --data next time.")
     if wrong:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corro.correspondence import KINDS
+from corro.filing import RECORD
 from corro.houses import values
 from corro.houses.section import Section, nearest
 
@@ -13,7 +14,7 @@ from corro.houses.section import Section, nearest
 SLOTS = ("reference", "surname", "date", "received", "year", "team", "title")
 
 # Documents that come in and are filed too.
-RECEIVED = ("complaint-received", "appeal-received")
+RECEIVED = ("complaint-received", "appeal-received", "ombudsman-received", "letter-received")
 
 # Windows allows none of these in a name.
 _FORBIDDEN = re.compile(r'[\\<>:"|?*\x00-\x1f]')
@@ -23,7 +24,7 @@ _SLOT = re.compile(r"\{([^{}]*)\}")
 def read_filing(top: Section, teams: tuple[str, ...]) -> dict[str, str]:
     """The pattern of each template (`letters/reply`), kind (`letter`) and `default`."""
     section = top.section("filing")
-    known = ("default", *KINDS, *RECEIVED)
+    known = ("default", RECORD, *KINDS, *RECEIVED)
     filing: dict[str, str] = {}
 
     def pattern(text: str) -> str:
@@ -36,8 +37,16 @@ def read_filing(top: Section, teams: tuple[str, ...]) -> dict[str, str]:
                 f"document.{nearest(key, known)}",
                 key,
             )
-        filing[key] = section.value(key, pattern, "", required="'{surname} - {date} - {title}'")
+        read = _record if key == RECORD else pattern
+        filing[key] = section.value(key, read, "", required="'{surname} - {date} - {title}'")
     return filing
+
+
+def _record(text: str) -> str:
+    """The place of the complaints record: one a year, or one for all."""
+    if any(slot != "year" for slot in _SLOT.findall(text)):
+        raise values.Wrong("Of what can be filled in, the complaints record has {year} alone.")
+    return _pattern(text, ())
 
 
 def _pattern(text: str, teams: tuple[str, ...]) -> str:
