@@ -121,7 +121,14 @@ class _Asking:
         self.without_house += home is None
         owner = owner_of(path.absolute(), top.absolute())
         return judge(
-            correspondence, self.guide, home, self.people, self.today, owner=owner, path=str(path)
+            correspondence,
+            self.guide,
+            home,
+            self.people,
+            self.today,
+            owner=owner,
+            path=str(path),
+            composer=self.project.composer(home.id) if home else None,
         )
 
     def notes(self, tally: Tally) -> list[str]:

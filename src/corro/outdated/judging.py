@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from corro.calendar import Calendar, day_and_date
+from corro.compose.composer import Composer
 from corro.correspondence import Correspondence, Kind
 from corro.house import House
 from corro.lint.document import At, Document
@@ -19,13 +20,14 @@ from corro.lint.finding import Finding, InBlock, InSource
 from corro.lint.rules import Rule, StyleGuide
 from corro.outdated.absence import Absence, absence, crossed, season
 from corro.outdated.colleagues import wrong_people
+from corro.outdated.everyday import everyday
 from corro.outdated.people import People
 from corro.outdated.whose import told, whose
 from corro.outdated.wording import Edit, said_now
 from corro.report.results import Located, located_in_file
 
 KINDS: frozenset[Kind] = frozenset({"out-of-office", "voicemail", "signature"})
-BLANK_RETURN = "[the day and date that you are back]"
+BLANK_RETURN = "[the right day and date]"
 
 # The rules of `corro lint` that tell what is out of date, by check type and problem.
 _DATES = frozenset({"past", "weekday", "order", "impossible"})
@@ -76,16 +78,18 @@ def judge(
     *,
     owner: str = "",
     path: str = "",
+    composer: Composer | None = None,
 ) -> Judged:
     """Judge one greeting, reply or signature. `guide` is `chosen`'s; `owner` is the folder's owner,
-    told where the words name nobody."""
+    told where the words name nobody. With the house's `composer` a voicemail greeting whose owner
+    is back is offered the house's everyday wording."""
     calendar = Calendar(house.nation, house.closures) if house else None
     # An automatic reply in an email has the day on which it was saved: not the day to judge by.
     undated = replace(correspondence, facts=replace(correspondence.facts, date=None))
     document = Document(undated, house, today, calendar, {}, guide.vocabulary)
     when = absence(document)
     asked = lint(undated, guide, house, today=today, calendar=calendar, path=path)
-    found = [_plainer(finding, today) for finding in asked]
+    found = [_plainer(finding, undated.kind, today) for finding in asked]
     edits = [edit for finding in found if (edit := _mended(finding))]
     found += _of_absence(document, when, found, today, edits)
     who = whose(undated)
@@ -100,17 +104,31 @@ def judge(
         key=lambda one: (one.region.line, one.region.column),
     )
     now = said_now(undated, edits) if found else ""
+    if composer is not None and undated.kind == "voicemail" and who and _is_over(when, today):
+        now = everyday(composer, undated, who) or now
     tell = told(who, owner, people, today) if found else ""
     return Judged(undated.kind, who, when.returns, tuple(located), tell, now)
 
 
-def _plainer(finding: Finding, today: datetime.date) -> Finding:
+_THEN = {
+    "out-of-office": "Turn the reply off, or say when you will be back.",
+    "voicemail": "Record the greeting again.",
+}
+
+
+def _gone(day: str, kind: Kind, today: datetime.date) -> str:
+    then = _THEN.get(kind, "Take it out, or give the day that is right.")
+    return f"It says {day}, which has gone: today is {day_and_date(today)}. {then}"
+
+
+def _plainer(finding: Finding, kind: Kind, today: datetime.date) -> Finding:
     if not finding.rule.endswith(".DatePast") or finding.text is None:
         return finding
-    day = finding.message.partition(" has gone")[0]
-    return replace(
-        finding, message=f"It says {day}, which has gone: today is {day_and_date(today)}."
-    )
+    return replace(finding, message=_gone(finding.message.partition(" has gone")[0], kind, today))
+
+
+def _is_over(when: Absence, today: datetime.date) -> bool:
+    return when.returns is not None and when.returns < today
 
 
 def _told(place: object, known: list[InBlock | InSource | None]) -> bool:
@@ -147,9 +165,7 @@ def _of_absence(
     found = []
     last = when.last
     if last is not None and when.returns and when.returns < today and "DatePast" not in rules:
-        message = (
-            f"It says {day_and_date(when.returns)}, which has gone: today is {day_and_date(today)}."
-        )
+        message = _gone(day_and_date(when.returns), document.kind, today)
         found.append(_finding("correspondence.DatePast", last.at, last.start, last.end, message))
         edits.append(Edit(last.at.part, last.at.block, last.start, last.end, BLANK_RETURN))
     if "DateOrder" not in rules:

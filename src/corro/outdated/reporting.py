@@ -107,6 +107,8 @@ def text_end(tally: Tally) -> str:
     number = sum(tally.judged.values())
     kinds = ", ".join(_many(count, CALLED[kind]) for kind, count in sorted(tally.judged.items()))
     looked = f"Looked at {kinds}." if number else "There is no greeting, reply or signature here."
+    if not number and not tally.others and not tally.passed and tally.unread:
+        return ""
     passed = []
     if tally.others:
         passed.append(

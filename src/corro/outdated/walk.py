@@ -37,6 +37,9 @@ def walk(top: Path) -> Iterator[Seen]:
 
     Of a signature that Outlook keeps in three formats one is taken.
     """
+    if not os.path.lexists(top):
+        yield Seen(top, "unread", f"{top}: there is no such folder or file. Check its name.")
+        return
     if not top.is_dir():
         yield Seen(top, "take")
         return

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from corro.correspondence import Correspondence
 from corro.outdated.people import People
+from corro.read.names import looks_like_name
 
 _OF = re.compile(
     r"(?i:\b(?:this is(?: the (?:voice ?mail|phone|telephone|mailbox|desk) (?:of|for))?|my name is"
@@ -37,6 +38,18 @@ def whose(document: Correspondence) -> str:
         r"\b(?:Homes?|Housing|Trust|Group|Society|Team|Office)\b", match["name"]
     ):
         return match["name"]
+    return _last_line(document)
+
+
+def _last_line(document: Correspondence) -> str:
+    """A name alone on one of the last lines, without a sign-off over it."""
+    blocks = [
+        block.text for block in document.blocks("salutation", "body", "sign-off", "signatory")
+    ]
+    lines = [line.strip() for text in blocks for line in text.split("\n") if line.strip()]
+    for line in reversed(lines[1:][-4:]):
+        if len(line.split()) <= 4 and not line.endswith((".", "!", "?")) and looks_like_name(line):
+            return line.strip(" ,")
     return ""
 
 
@@ -51,8 +64,10 @@ def owner_of(path: PurePath, root: PurePath) -> str:
         within = path.relative_to(root).parts[:-1]
     except ValueError:
         within = ()
-    for folder in (*reversed(within), root.name):
-        words = re.split(r"[\s_&-]+", folder.casefold())
+    # The folder that was given is often a share's top: it is somebody's where it is named so.
+    top = root.name if re.fullmatch(r"[^\W\d_]{2,}[ ._][^\W\d_]{2,}", root.name) else ""
+    for folder in (*reversed(within), top):
+        words = re.split(r"[\s_&.-]+", folder.casefold())
         if folder and not all(word in _OF_EVERYBODY or not word.isalpha() for word in words):
             return folder
     return ""
