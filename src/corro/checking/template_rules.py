@@ -119,7 +119,7 @@ def declarations(composer: Composer, template: Template, has_clauses: bool) -> I
     for name, declared in template.fields.items():
         yield from _field(name, declared, template.path)
     top = Place("template", template.path, 0, 0)
-    if "audience" not in template.keys and template.kind in {"letter", "email"}:
+    if "audience" not in template.given and template.kind in {"letter", "email"}:
         said = "The front matter doesn’t say whom it is for: ‘audience: individual’ or ‘majority’."
         yield made(NO_AUDIENCE, said, top)
     if has_clauses and not template.clauses:

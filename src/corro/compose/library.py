@@ -91,6 +91,7 @@ class Template:
     fields: Mapping[str, Field] = field(default_factory=dict)
     examples: tuple[strict_yaml.Mapping, ...] = ()
     keys: Mapping[str, Mark] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()  # the keys that it or a template it extends gives
 
 
 @dataclass(frozen=True)
@@ -285,6 +286,7 @@ def _template(found: Found, front: strict_yaml.Mapping, base: Template | None) -
         if isinstance(examples, Sequence)
         else (base.examples if base else ()),
         front.keys,
+        front.keys.keys() | (base.given if base else frozenset()),
     )
 
 

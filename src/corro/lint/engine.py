@@ -96,13 +96,6 @@ def source_extension(correspondence: Correspondence, path: str = "") -> str:
     return ""
 
 
-# Check types whose verdict on a block doesn't hang on the blocks around it.
-OF_ONE_BLOCK = {"existence", "substitution", "repetition", "capitalization", "spelling"} | {
-    "long-sentence",
-    "long-paragraph",
-}
-
-
 def _order(document: Document, finding: Finding) -> tuple[int, int, int, str]:
     place = finding.location
     if place is None:

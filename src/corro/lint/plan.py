@@ -27,7 +27,7 @@ LONGEST_KEPT = 2_000  # characters of such a block
 # Check types whose verdict on a block doesn't hang on the blocks around it.
 OF_ONE_BLOCK = frozenset(
     {"existence", "substitution", "repetition", "capitalization", "spelling"}
-    | {"british-spelling", "language-tool"}
+    | {"british-spelling", "language-tool", "long-sentence", "long-paragraph"}
 )
 
 
