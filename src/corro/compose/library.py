@@ -286,7 +286,7 @@ def _template(found: Found, front: strict_yaml.Mapping, base: Template | None) -
         if isinstance(examples, Sequence)
         else (base.examples if base else ()),
         front.keys,
-        front.keys.keys() | (base.given if base else frozenset()),
+        frozenset(front.keys) | (base.given if base else frozenset()),
     )
 
 
