@@ -19,11 +19,14 @@ import tempfile
 import time
 from pathlib import Path
 
-from corro.cli.judging import Judging
-from corro.compose.record_read import read_record
-from corro.engines.ready import engines
-from corro.project import find_project
-from corro.write import write
+# The folder has a docx.py, which is not python-docx.
+sys.path = [entry for entry in sys.path if Path(entry or ".").resolve() != Path(__file__).parent]
+
+from corro.cli.judging import Judging  # noqa: E402
+from corro.compose.record_read import read_record  # noqa: E402
+from corro.engines.ready import engines  # noqa: E402
+from corro.project import find_project  # noqa: E402
+from corro.write import write  # noqa: E402
 
 SUFFIXES = (".docx", ".txt", ".html", ".pdf")
 NAMES = ("Smith", "Jones", "Patel", "Khan", "Taylor", "Nowak", "Walsh")

@@ -122,6 +122,9 @@ class Project:
         guide = style_guide(self.styleguides)
         trusted = tuple(Setting(rule, "on") for rule in self.settings.fix)
         wrong = [said for _, said in misspelt(guide, (*self.settings.rules, *trusted))]
+        for id in sorted({one.house for one in self.settings.rules} - {"", *self.house_folders}):
+            hint = did_you_mean(id, tuple(self.house_folders))
+            wrong.append(f"There is no house called ‘{id}’ ([[overrides]] houses).{hint}")
         if wrong and self.folder is not None:
             where = shown(self.folder / FILE)
             raise InvalidInput([Problem(said, where) for said in wrong])

@@ -10,6 +10,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any, TypeVar
 
+from corro.correspondence import KINDS
 from corro.errors import InvalidInput, Problem
 from corro.lint.rules import Setting
 from corro.nearest import did_you_mean
@@ -58,6 +59,14 @@ TABLES = (
     "styleguide",
     "readability",
 )
+# The keys of the tables whose keys are all known here.
+KEYS = {
+    "check": ("dates", "limit"),
+    "filing": ("folder",),
+    "fix": ("rules",),
+    "panel": ("required",),
+    "styleguide": ("version",),
+}
 
 
 def load_settings(path: Path) -> Settings:
@@ -77,6 +86,8 @@ def load_settings(path: Path) -> Settings:
         if key not in {"house", *TABLES}:
             hint = did_you_mean(key, ("house", *TABLES))
             problems.append(Problem(f"‘{key}’ is not a setting.{hint}", str(path)))
+    for table, keys in KEYS.items():
+        problems += _unknown(said.get(table, {}), table, keys, path)
     house = said.get("house")
     if house is not None and not isinstance(house, str):
         problems.append(Problem("‘house’ must be a house’s id in quotes.", str(path)))
@@ -105,6 +116,16 @@ def load_settings(path: Path) -> Settings:
         tuple(fix),
         {key: value for key, value in said.items() if key != "house"},
     )
+
+
+def _unknown(within: object, table: str, keys: tuple[str, ...], path: Path) -> Iterator[Problem]:
+    if not isinstance(within, dict):
+        yield Problem(f"‘{table}’ must be a table: [{table}] on a line of its own.", str(path))
+        return
+    for key in within:
+        if key not in keys:
+            hint = did_you_mean(key, keys)
+            yield Problem(f"‘{key}’ is not a setting of [{table}].{hint}", str(path))
 
 
 _CALLED: dict[type, str] = {
@@ -173,6 +194,10 @@ def _overrides(said: dict[str, Any], path: Path, problems: list[Problem]) -> Ite
                 Problem("‘paths’, ‘kinds’ and ‘houses’ must be lists of text in quotes.", str(path))
             )
             continue
+        for kind in one.get("kinds", []):
+            if kind not in KINDS:
+                hint = did_you_mean(kind, KINDS) or f" The kinds are: {', '.join(KINDS)}."
+                problems.append(Problem(f"‘{kind}’ is not a kind of document.{hint}", str(path)))
         for pattern, kind, house in product(*lists):
             where = {"pattern": pattern, "kind": kind, "house": house}
             yield from _rules(one.get("rules", {}), where, path, problems)

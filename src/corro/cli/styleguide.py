@@ -41,7 +41,8 @@ def test(rules: tuple[str, ...]) -> None:
     chosen = [(rule, house) for rule, house in asked if rule.extends not in OUTSIDE]
     failed: list[tuple[Rule, list[Problem]]] = []
     for rule, only in chosen:
-        problems = list(_failures(rule, guide, houses if only is None else {only: houses[only]}))
+        problems = list(_never(rule, houses))
+        problems += _failures(rule, guide, houses if only is None else {only: houses[only]})
         if problems:
             failed.append((rule, problems))
     for rule, problems in failed:
@@ -68,6 +69,19 @@ def _chosen(guide: StyleGuide, names: tuple[str, ...]) -> Iterator[tuple[Rule, s
     for rule, house in every:
         if not names or rule.name in names or rule.style in names:
             yield rule, house
+
+
+def _never(rule: Rule, houses: Mapping[str, House]) -> Iterator[Problem]:
+    """What keeps a rule from ever being asked."""
+    for id in rule.houses:
+        if id not in houses:
+            hint = did_you_mean(id, tuple(houses))
+            said = f"The rule is for a house that there isn’t, ‘{id}’.{hint}"
+            yield Problem(said, rule.path, rule.line, 1, "houses")
+    nations = {house.nation for id, house in houses.items() if not rule.houses or id in rule.houses}
+    if rule.nations and not nations & set(rule.nations):
+        said = f"None of the houses is in {' or '.join(rule.nations)}, so the rule is never asked."
+        yield Problem(said, rule.path, rule.line, 1, "nations")
 
 
 def _failures(rule: Rule, guide: StyleGuide, houses: Mapping[str, House]) -> Iterable[Problem]:
