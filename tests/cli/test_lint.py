@@ -105,6 +105,12 @@ def test_without_a_house_it_asks() -> None:
     assert "Say whose correspondence it is with --house." in " ".join(ran.said.split())
 
 
+def test_a_house_that_there_is_not_is_told_once() -> None:
+    ran = run("lint", letter("a.md"), letter("b.md"), "--house", "ryknel", "--grammar", "none")
+    assert ran.status == 2
+    assert ran.said.count("Did you mean ‘rykneld’?") == 1
+
+
 def test_standard_input() -> None:
     ran = run("lint", "-", "--house", "rykneld", "--grammar", "none", answers=LETTER)
     assert AMPERSAND in ran.said

@@ -69,6 +69,8 @@ def command(
     unread: list[tuple[str, str]] = []
     every = _every(files, unread)
     project = find_project()
+    if house:
+        project.house(house)  # one that there isn't is told once, not for every file
     asking = engines_for(project, grammar)
     if jobs > 1 and len(every) > 1:
         from corro.cli.judging import in_processes
