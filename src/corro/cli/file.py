@@ -16,10 +16,12 @@ from corro.complaints.deadlines import of_row
 from corro.complaints.entry import INFORMAL, Entry, Row
 from corro.complaints.letters import entry_for
 from corro.complaints.recognise import Direction, Recognised, recognised
+from corro.complaints.record import received_of
 from corro.complaints.table import written_date
 from corro.compose.composer import Composer
 from corro.errors import CannotRead, CorroError
 from corro.filing import CannotFile, Filed
+from corro.house import House
 from corro.nearest import did_you_mean
 from corro.project import find_project, shown
 
@@ -32,6 +34,7 @@ CALLED: dict[str, tuple[str, str]] = {
     "appeal": ("appeal-received", "Letter of appeal"),
     "ombudsman": ("ombudsman-received", "Request of the ombudsman"),
     "received": ("letter-received", "Letter received"),
+    "spoken-complaint": ("letters/spoken-complaint", "Letter of complaint"),
     "acknowledgement": ("letters/complaint-acknowledgement", "Acknowledgement"),
     "response": ("letters/complaint-response", "Response"),
     "appeal-acknowledgement": ("letters/appeal-acknowledgement", "Appeal acknowledgement"),
@@ -147,13 +150,15 @@ def _file(composer: Composer, root: Path, letter: Path, said: Said) -> None:
     if date is None:
         date = _ask_day("Which date is on the letter?", "--date 2027-03-12", letter, None)
     pattern = next((house.filing[k] for k in (name, "letter", "default") if k in house.filing), "")
+    who = said.surname if said.surname is not None else seen.surname
+    if not who.strip():
+        who = _ask("Whose is it (the customer’s surname)?", "--surname Smith", letter)
+    if received is None and not came:
+        received = _received_of(house, root, name, who, date)
     if "{received" in pattern and received is None:
         received = _ask_day(
             "On which day was what it answers received?", "--received 2027-03-01", letter, None
         )
-    who = said.surname if said.surname is not None else seen.surname
-    if not who.strip():
-        who = _ask("Whose is it (the customer’s surname)?", "--surname Smith", letter)
     team = said.team or ""
     if "{team}" in pattern and not team:
         team = _ask_team(house.teams, letter)
@@ -177,6 +182,16 @@ def _file(composer: Composer, root: Path, letter: Path, said: Said) -> None:
         click.echo(f"  Taken as: {called}. If it is something else, say so with --as.")
     if entry is not None and entry.opens and "complaints-record" in house.filing:
         _say_deadlines(composer, entry, said)
+
+
+def _received_of(
+    house: House, root: Path, name: str, surname: str, date: datetime.date
+) -> datetime.date | None:
+    """When what a letter of ours answers came in, as the complaints record has it."""
+    entry = entry_for(name, Filed("", surname, date=date))
+    if entry is None or entry.opens or "complaints-record" not in house.filing:
+        return None
+    return received_of(house, root, entry, date)
 
 
 def _contents(letter: Path) -> bytes:

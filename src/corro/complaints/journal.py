@@ -132,7 +132,10 @@ def _finish(root: Path, journal: Path) -> Done | None:
         return None
     step = _read(path)
     try:
-        return _carry_out(root, journal, step, insist=False)
+        done = _carry_out(root, journal, step, insist=False)
+        if done.record is not None:
+            _sweep(done.record.parent)
+        return done
     except CorroError as error:
         raise type(error)(
             f"An earlier filing was broken off and can’t be finished yet: {step.filing.letter}. "
@@ -142,6 +145,10 @@ def _finish(root: Path, journal: Path) -> Done | None:
 
 def _carry_out(root: Path, journal: Path, step: _Step, *, insist: bool = True) -> Done:
     filing = step.filing
+    if not (journal / step.aside).exists():  # it goes when all is done, just before the journal
+        (journal / JOURNAL).unlink()
+        record = root / filing.record if filing.record is not None else None
+        return Done(root / filing.letter, record, step.digest, filing)
     letter = _put(root, journal / step.aside, filing.letter, step.digest)
     record = None
     entry = _at(filing.entry, letter)
@@ -152,6 +159,7 @@ def _carry_out(root: Path, journal: Path, step: _Step, *, insist: bool = True) -
             _make_folder(record.parent)
             write_file(record, data)
         _know(journal, filing.record)
+    (journal / step.aside).unlink()
     (journal / JOURNAL).unlink()
     _sweep(journal)
     return Done(root / letter, record, step.digest, filing)
@@ -171,15 +179,10 @@ def _put(root: Path, aside: Path, letter: str, digest: str) -> str:
         if os.path.lexists(target):
             if _digest(target) == digest:
                 return name
-        elif not aside.exists():
-            raise CannotRecord(
-                f"The letter that was put aside in {shown(aside.parent)} is gone. File it again, "
-                f"after deleting {shown(aside.parent / JOURNAL)}."
-            )
         else:
             _make_folder(target.parent)
             try:
-                _move(aside, target)
+                _name(aside, target)
             except FileExistsError:
                 continue
             except OSError as error:
@@ -190,19 +193,18 @@ def _put(root: Path, aside: Path, letter: str, digest: str) -> str:
         name, number = with_number(letter, number), number + 1
 
 
-def _move(aside: Path, target: Path) -> None:
-    """Name the file `target`, in one step, where nothing has that name."""
-    if os.name == "nt":
-        aside.rename(target)  # Windows refuses where something is there
-        return
+def _name(aside: Path, target: Path) -> None:
+    """Give the file the name `target` too, in one step, where nothing has that name."""
     try:
         os.link(aside, target)
     except FileExistsError:
         raise
-    except OSError:  # a shared drive without links
+    except (OSError, NotImplementedError):  # a shared drive without links
+        copy = aside.with_suffix(".part")
+        write_file(copy, aside.read_bytes())
         if os.path.lexists(target):
             raise FileExistsError(str(target)) from None
-        aside.rename(target)
+        copy.rename(target)  # Windows refuses, should something have come there just now
 
 
 def _free(root: Path, letter: str) -> str:
@@ -267,10 +269,10 @@ def _read(path: Path) -> _Step:
         ) from None
 
 
-def _sweep(journal: Path) -> None:
-    """Take away letters that were put aside by a run that then did nothing more."""
-    for left in journal.glob("*"):
-        if left.name.endswith((_ASIDE, ".part")):
+def _sweep(folder: Path) -> None:
+    """Take away what a run that was broken off had put aside, or had half written."""
+    for left in (*folder.glob(f"*{_ASIDE}"), *folder.glob("*.part")):
+        if folder.name == FOLDER or left.name.startswith(".corro-"):
             with contextlib.suppress(OSError):
                 left.unlink()
 

@@ -27,7 +27,9 @@ _COMPLAINS = re.compile(
     r"|(?:make|making|raise|raising|register|lodge) (?:a|this|my) (?:\w{1,12} )?complaint)\b",
     re.IGNORECASE,
 )
+_TO_THEM = re.compile(r"\byour (?:\w{1,12} )?(?:complaint|appeal)\b", re.IGNORECASE)
 _OURS = (
+    ("letters/spoken-complaint", re.compile(r"\brecord of (?:your|a spoken) complaint\b", re.I)),
     ("letters/appeal-outcome", re.compile(r"\boutcome of (?:your|the) appeal\b", re.I)),
     (
         "letters/appeal-acknowledgement",
@@ -72,7 +74,7 @@ def recognised(document: Correspondence, house: House, direction: Direction | No
     """What the document is, to this house. `direction` is taken as given where it is."""
     facts = document.facts
     found = direction or _direction(document, house)
-    title = _subject(document)
+    title = _said(document, "subject")
     if found is None:
         return Recognised(title=title, date=facts.date)
     if found == "received":
@@ -90,13 +92,25 @@ def _direction(document: Correspondence, house: House) -> Direction | None:
     domain = house.email.rpartition("@")[2] if house.email else ""
     facts = document.facts
     recipient, sender = facts.recipient, facts.sender
-    to = " ".join(block.text for block in document.blocks("address"))
+    to = _said(document, "address")
     mail = recipient.email if recipient else ""
     if _has(to, names) or (domain and mail.casefold().endswith(f"@{domain}")):
         return "received"
-    signed = " ".join(block.text for block in document.blocks("signatory", "letterhead", "footer"))
     mail = sender.email if sender else ""
-    if _has(signed, names) or (domain and mail.casefold().endswith(f"@{domain}")):
+    if domain and mail.casefold().endswith(f"@{domain}"):
+        return "written"
+    parts = [part.name for part in document.parts]
+    at_head = _has(_said(document, "letterhead"), names)
+    if at_head and "address" in parts and parts.index("address") < parts.index("letterhead"):
+        return "received"  # their own address stands first, and ours is whom they write to
+    if _has(_said(document, "signatory", "footer"), names) or (
+        at_head and sender is not None and sender.job_title
+    ):
+        return "written"
+    body = _said(document, "body")
+    if (_COMPLAINS.search(body) or _APPEALS.search(body)) and not _TO_THEM.search(body):
+        return "received"
+    if at_head and "address" in parts:
         return "written"
     return None
 
@@ -107,8 +121,8 @@ def _has(text: str, names: list[str]) -> bool:
 
 
 def _what_came(document: Correspondence) -> str:
-    subject, body = _subject(document), _body(document)
-    signed = " ".join(block.text for block in document.blocks("letterhead", "signatory"))
+    subject, body = _said(document, "subject"), _said(document, "body")
+    signed = _said(document, "letterhead", "signatory", "address", "footer")
     if re.search(r"\bombudsman\b", signed, re.IGNORECASE):
         return "ombudsman-received"
     if _APPEALS.search(body) or re.search(r"\bappeal\b", subject, re.IGNORECASE):
@@ -121,7 +135,7 @@ def _what_came(document: Correspondence) -> str:
 
 
 def _what_was_written(document: Correspondence) -> str:
-    subject, body = _subject(document), _body(document)
+    subject, body = _said(document, "subject"), _said(document, "body")
     for text in (subject, body):
         for name, words in _OURS:
             if words.search(text):
@@ -131,12 +145,8 @@ def _what_was_written(document: Correspondence) -> str:
     return "letter"
 
 
-def _subject(document: Correspondence) -> str:
-    return " ".join(" ".join(b.text for b in document.blocks("subject")).split())
-
-
-def _body(document: Correspondence) -> str:
-    return " ".join(" ".join(b.text for b in document.blocks("body")).split())
+def _said(document: Correspondence, *parts: str) -> str:
+    return " ".join(" ".join(block.text for block in document.blocks(*parts)).split())
 
 
 def _writer(document: Correspondence) -> str:

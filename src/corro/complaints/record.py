@@ -133,6 +133,17 @@ def record_for(house: House, root: Path, entry: Entry, date: datetime.date) -> s
     return record_file(house, root, date.year)
 
 
+def received_of(
+    house: House, root: Path, entry: Entry, date: datetime.date
+) -> datetime.date | None:
+    """The day received of the one row that an answer of this date can belong to, if there is."""
+    found = record_for(house, root, entry, date)
+    if found is None or not (root / found).exists():
+        return None
+    row = _answered(read_record(root / found), entry, False)
+    return written_date(row.get("Received")) if row is not None else None
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """The record's new bytes, and the row that an answer belongs to, if there was one."""
