@@ -17,7 +17,11 @@ from corro.read import read
 
 HERE = Path(__file__).parent
 TODAY = datetime.date(2027, 3, 9)
-SAMPLES: list[dict[str, Any]] = yaml.safe_load((HERE / "samples.yml").read_text("utf-8"))
+SAMPLES: list[dict[str, Any]] = [
+    sample
+    for name in ("samples.yml", "more_samples.yml")
+    for sample in yaml.safe_load((HERE / name).read_text("utf-8"))
+]
 
 
 @pytest.fixture(scope="module")

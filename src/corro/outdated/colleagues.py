@@ -12,7 +12,8 @@ from corro.lint.checks.contact_details import own_numbers
 from corro.lint.contacts import Found, emails_in, national, telephones_in
 from corro.lint.document import At, Document
 from corro.lint.written_dates import WEEKDAYS
-from corro.outdated.people import Colleague, People, same_person
+from corro.outdated.absence import Absence
+from corro.outdated.people import DAY, Colleague, People, same_person
 from corro.read.names import ORGANISATION, TITLES
 
 NEAR = 70  # characters after a name in which its number and address stand
@@ -164,14 +165,14 @@ def wrong_people(
     people: People,
     owner: str,
     today: datetime.date,
-    until: datetime.date | None,
+    absence: Absence,
 ) -> Iterator[Wrong]:
-    """What the document says of people that the list contradicts. `until`: when its own absence
-    ends, if it says so; a colleague who is away before then can't be reached."""
+    """What the document says of people that the list contradicts. A colleague who is away too,
+    while people are sent to them, can't be reached."""
     told: set[tuple[int, int, int]] = set()
     once: set[str] = set()
     for named in named_in(document, owner):
-        for wrong in _of_colleague(named, document, people, today, until):
+        for wrong in _of_colleague(named, document, people, today, absence):
             told |= {(named.at.part, named.at.block, one.start) for one in named.numbers}
             told |= {(named.at.part, named.at.block, one.start) for one in named.emails}
             key = f"{wrong.rule} {wrong.message} {named.at.of.message}"
@@ -187,7 +188,7 @@ def _of_colleague(
     document: Document,
     people: People,
     today: datetime.date,
-    until: datetime.date | None,
+    absence: Absence,
 ) -> Iterator[Wrong]:
     blanks = tuple(
         [(named.at, one.start, one.end, "[their number]") for one in named.numbers]
@@ -214,8 +215,9 @@ def _of_colleague(
             f"{named.name} left{when}. Name a colleague who is still here.",
         )
         return
-    last = until if until is not None and until > today else today
-    away = [span for one in here for span in one.away if span.meets(today, last)]
+    first = max(today, absence.starts or today)
+    last = max(first, (absence.returns or first) - DAY)
+    away = [span for one in here for span in one.away if span.meets(first, last)]
     if len(here) == 1 and away:
         yield wrong(
             "outdated.ColleagueAway",

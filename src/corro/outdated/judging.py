@@ -197,7 +197,7 @@ def _of_people(
     edits: list[Edit],
 ) -> list[Finding]:
     found = []
-    for wrong in wrong_people(document, people, who, today, when.returns):
+    for wrong in wrong_people(document, people, who, today, when):
         mend = wrong.suggestion
         offered = () if mend.startswith("[") else (mend,)
         found.append(_finding(wrong.rule, wrong.at, wrong.start, wrong.end, wrong.message, offered))
