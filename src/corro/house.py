@@ -103,6 +103,14 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Length:
+    """So many pages, or so many words."""
+
+    number: int
+    unit: Literal["pages", "words"]
+
+
+@dataclass(frozen=True, slots=True)
 class Registered:
     """What prints in the footer where it is given."""
 
@@ -154,6 +162,7 @@ class House:
     filing: Mapping[str, str] = field(default_factory=dict)
     teams: tuple[str, ...] = ()  # the folders by team that it files in
     rules: Mapping[str, str] = field(default_factory=dict)
+    longest: Mapping[str, Length] = field(default_factory=dict)  # by kind
     places: Mapping[str, tuple[int, int, bool]] = field(default_factory=dict)
     to_supply: tuple[str, ...] = ()
     assumed: Mapping[str, str] = field(default_factory=dict)

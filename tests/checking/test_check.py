@@ -188,3 +188,38 @@ def test_a_revision_that_is_none_is_refused(repository):
     done = CliRunner().invoke(corro, ["check", "--changed-since", "HEAD"])
     assert done.exception is not None
     assert "Git can’t say" in str(done.exception)
+
+
+ACROSS = [
+    ("{% block salutation %}{% if o %}Dear all{% endif %}{% endblock %}", "template.LostPart"),
+    ("{% block subject %}About {{ p }}{% endblock %}", "template.BreaksPlace"),
+]
+
+
+@pytest.mark.parametrize(("blocks", "rule"), ACROSS)
+def test_what_shows_only_across_letters(repository, blocks, rule):
+    fields = "  p: {{type: paragraph, help: What, example: A door.}}\n---"
+    text = LETTER.replace("---\n{{% extends", fields + "\n{{% extends", 1)
+    text = text.replace("{{% block subject %}}Your door{{% endblock %}}\n", "{blocks}\n")
+    text = text.replace("{blocks}", blocks.replace("{", "{{").replace("}", "}}"))
+    write(repository, "{{ n }} {{ p }} {% if o %}{{ o }}{% endif %}", text=text)
+    assert found("letters/x", of=rule)
+
+
+def test_letters_that_differ_only_in_spaces(repository):
+    write(repository, "Hello{% if o %} {% else %}  {% endif %}you, {{ n }}.{% if o %}{% endif %}")
+    assert found("letters/x", of="OnlyWhiteSpace")
+
+
+def test_a_letter_longer_than_its_house_allows(repository):
+    house = repository / "styleguide/houses/ashdown-homes/house.yml"
+    house.write_text(house.read_text() + "longest: {letter: 20 words}\n")
+    write(
+        repository,
+        "{{ n }} {% if o %}{{ o }} and twenty words more " + "word " * 20 + "{% endif %}",
+    )
+    (one,) = found("letters/x", of="TooLong")
+    assert one[1] == "templates/letters/x.md"
+    house.write_text(house.read_text().replace("20 words", "ten words"))
+    done = CliRunner().invoke(corro, ["check", "letters/x"])
+    assert "Write it as 2 pages or 80 words" in str(done.exception)

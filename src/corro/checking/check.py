@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from corro.checking import template_rules
+from corro.checking.across_variants import (
+    Shown,
+    broken_places,
+    lost_parts,
+    only_white_space,
+    too_long,
+)
 from corro.checking.record_json import record_json
 from corro.checking.template_rules import AtPlace
 from corro.compose.choosing import Picks
@@ -17,6 +25,7 @@ from corro.compose.origin import Site
 from corro.compose.parts import Section, cuts, parts_of
 from corro.compose.references import FileNames, reached
 from corro.compose.variants import LIMIT, Exploration, Variant, explorer
+from corro.compose.variants import Site as PartSite
 from corro.correspondence import Block, Correspondence, Facts, Part, Place
 from corro.errors import CorroError, InvalidTemplate
 from corro.lint.engine import lint
@@ -149,6 +158,7 @@ class _Checking:
             one.located for one in sorted(self.best.values(), key=lambda b: _order(b.located))
         ]
         located += self.failures(explored)
+        located += self.across(explored, list(exploring.sites.values()))
         located += [self.at_place(one) for one in of_template]
         result = FileResult(
             self.template.path,
@@ -292,6 +302,36 @@ class _Checking:
     def number(self, picks: Picks) -> int:
         key = tuple(sorted((path, index) for path, index in picks.items() if index))
         return self.numbers.setdefault(key, len(self.numbers) + 1)
+
+    def across(self, explored: Exploration, sites: list[PartSite]) -> list[Located]:
+        """What shows only when the template's letters are held against each other."""
+        found = list(lost_parts(self.template.kind, explored, sites))
+        house, path = self.composer.house, self.template.path
+        for variant in explored.documents:
+            parts = [part for section in variant.sections for part in self.parts(section)]
+            found += [Shown(one, variant) for one in broken_places(parts, self.template.fields)]
+            long = too_long(self.document(tuple(parts), Facts()), house, path)
+            found += [Shown(long, variant)] if long else []
+        units: dict[tuple[str, ...], list[tuple[Variant, str]]] = defaultdict(list)
+        for variant in explored.units:
+            parts = [part for section in variant.sections for part in self.parts(section)]
+            names = tuple(section.name for section in variant.sections)
+            units[names].append((variant, "\n\n".join(part.text for part in parts)))
+        for shown in units.values():
+            found += only_white_space(shown, self.composer.traced.decisions)
+        smallest: dict[Key, Shown] = {}
+        for one in found:
+            key = (one.at.finding.rule, one.at.place.path, one.at.place.start)
+            if key not in smallest or one.variant.size < smallest[key].variant.size:
+                smallest[key] = one
+        return [
+            replace(
+                self.at_place(one.at),
+                variant=self.number(one.variant.picks),
+                record=record_json(self.chooser.record(one.variant.picks)),
+            )
+            for one in smallest.values()
+        ]
 
     # -- of the template itself ------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from corro.correspondence import Correspondence
 from corro.engines.grammar.ready import Wanted
 from corro.engines.ready import Engines, engines
 from corro.errors import CorroError
+from corro.panel.judging import with_panel
 from corro.project import Project, find_project, shown
 from corro.report.results import Results
 
@@ -80,7 +81,7 @@ def check_all(project: Project, ask: Ask, progress: Progress | None = None) -> R
     libraries = [project.composer(id).library for id in houses]
     files = together(ordered, texts, libraries, everything=everything)
     notes = tuple(dict.fromkeys((*asking.notes, *told)))
-    return Results(tuple(files), notes, sources=texts)
+    return Results(tuple(with_panel(project, files)), notes, sources=texts)
 
 
 def _named(library: Library, paths: Sequence[str]) -> Iterator[str]:

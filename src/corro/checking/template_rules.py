@@ -70,6 +70,12 @@ UNUSED_FILE = TemplateRule("template.UnusedFile", "warning", "No template uses i
 LOST_PART = TemplateRule(
     "template.LostPart", "warning", "A letter needs this part whoever it is for."
 )
+BREAKS_PLACE = TemplateRule(
+    "template.BreaksPlace",
+    "warning",
+    "A line that ends in the middle of it breaks what it looks like.",
+)
+TOO_LONG = TemplateRule("template.TooLong", "warning", "The house says how long it may be.")
 
 RULES = {
     rule.name: rule
@@ -87,6 +93,8 @@ RULES = {
         UNUSED_MACRO,
         UNUSED_FILE,
         LOST_PART,
+        BREAKS_PLACE,
+        TOO_LONG,
     )
 }
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from corro import strict_yaml
 from corro.calendar import read_closure
+from corro.correspondence import KINDS
 from corro.envelope import PROFILES, SHEET_HEIGHT
 from corro.forms import is_time_form
 from corro.house import (
@@ -16,6 +17,7 @@ from corro.house import (
     Forms,
     Hours,
     LanguageLine,
+    Length,
     PostalAddress,
     Registered,
     Standard,
@@ -212,6 +214,24 @@ def registered(top: Section) -> Registered:
         section.text("office"),
         section.text("charity_number"),
     )
+
+
+def longest(top: Section) -> dict[str, Length]:
+    """How long correspondence of a kind may be: `letter: 2 pages`, `voicemail: 80 words`."""
+    section = top.section("longest", KINDS)
+    return {
+        kind: section.value(kind, length, Length(1, "pages"), required="2 pages")
+        for kind in section.items
+        if kind in KINDS
+    }
+
+
+def length(text: str) -> Length:
+    """ "2 pages" or "80 words"."""
+    found = re.fullmatch(r"([1-9]\d{0,4}) (page|word)s?", text.strip())
+    if found is None:
+        raise values.Wrong(f"‘{text}’ is not a length. Write it as 2 pages or 80 words.")
+    return Length(int(found[1]), "pages" if found[2] == "page" else "words")
 
 
 def rules(top: Section) -> dict[str, str]:

@@ -48,6 +48,7 @@ KEYS = (
     "teams",
     "filing",
     "rules",
+    "longest",
     "to_supply",
     "assumed",
 )
@@ -139,6 +140,7 @@ def _house(top: Section, id: str, folder: Path) -> House:
         filing=read_filing(top, teams),
         teams=teams,
         rules=details.rules(top),
+        longest=details.longest(top),
         places=top.notes.places,
         to_supply=to_supply(top, KEYS),
         assumed=read_assumed(top, KEYS),
