@@ -172,13 +172,14 @@ def change(table: Table, entry: Entry, *, insist: bool = True) -> Change | None:
                 "has it, or the day on which the complaint was received (received). Nothing was "
                 "filed or changed."
             )
-        return Change(table.added(entry.text("Team"), entry.text("Type"), entry.values), None)
+        known = {column: value for column, value in entry.values.items() if value}
+        return Change(table.added(entry.text("Team"), entry.text("Type"), known), None)
     values: dict[str, Value] = {}
     for column, value in entry.values.items():
         there = row.get(column)
         if column == entry.document and there:
             values[column] = f"{there}; {value}"
-        elif not there or (column == "Type" and (there, value) == (APPEAL, DIRECTOR)):
+        elif (value and not there) or (column == "Type" and (there, value) == (APPEAL, DIRECTOR)):
             values[column] = value
     return Change(table.changed(row, values), row)
 

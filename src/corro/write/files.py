@@ -148,7 +148,11 @@ def _refused(target: Path, shown: str) -> str:
 
 
 def _open_in_word(shown: str) -> str:
-    program = {".pdf": "your PDF reader", ".eml": "Outlook", ".msg": "Outlook"}.get(
-        Path(shown).suffix.lower(), "Word"
-    )
+    program = {
+        ".pdf": "your PDF reader",
+        ".eml": "Outlook",
+        ".msg": "Outlook",
+        ".xlsx": "Excel",
+        ".csv": "Excel",
+    }.get(Path(shown).suffix.lower(), "Word")
     return f"‘{shown}’ is open in {program}: close it in {program} and try again."
