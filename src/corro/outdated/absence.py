@@ -10,7 +10,7 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -21,6 +21,7 @@ from corro.lint.written_dates import Written, written_dates
 Role = Literal["start", "end", "day", "other"]
 
 FAR = datetime.timedelta(days=150)  # beyond it a date without a year can be misread
+WEEK = datetime.timedelta(days=6)  # from a week's first day to its last
 _LONGEST = 120  # characters before a date that say what it is
 _SAID = frozenset({"setting", "subject", "salutation", "body", "sign-off", "signatory", "footer"})
 
@@ -31,7 +32,8 @@ _TIMES = re.compile(
 )
 _ENDS = re.compile(
     r"(?:\b(?:until|till?|back|return\w*|through|thru|end(?:s|ing)?|re-?open\w*|resum\w+|up to"
-    r"|to|expires?|finish\w*|last day)\b|[-–—])[^.?!;\d]{0,45}\Z",
+    r"|expires?|finish\w*|last day)\b[^.?!;\d]{0,45}"
+    r"|(?:\bto|[-–—])\s(?:and including\s|the\s|on\s)?)\Z",
     re.IGNORECASE,
 )
 _STARTS = re.compile(
@@ -44,6 +46,15 @@ _BACK_FROM = re.compile(
     r"|contactable|normal (?:service|hours|working)|in the office|at my desk|at work|open)\b"
     r"[^.?!;\d]{0,40}\bfrom\b[^.?!;\d]{0,15}\Z",
     re.IGNORECASE,
+)
+# "I will get back to you by 12 March": an answer, not a return.
+_ANSWERS = re.compile(
+    r"\b(?:(?:get|call|ring|phone|write|email)(?:ing)?\s(?:\w+\s){0,3}?back|reply|respond|answer)\b"
+    r"(?![^.?!;\d]{0,40}\b(?:return|until|when|am back)\b)[^.?!;\d]{0,40}\Z",
+    re.IGNORECASE,
+)
+_WEEK = re.compile(
+    r"\b(?:week (?:commencing|beginning|starting|of)|w/?c)\s(?:the\s)?\Z", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\s*(?:-|–|—|to|until|till|and|through)\s*(?:on\s|the\s)?", re.IGNORECASE)
 _ABSENT = re.compile(
@@ -103,9 +114,32 @@ def days(document: Document) -> Iterator[Day]:
         roles = _roles(at, written)
         made = _dated(written, roles, document)
         for one, role, date in zip(written, roles, made, strict=True):
-            if date is not None:
-                yield Day(at, one.start, one.end, one.text, date, role)
+            if date is None:
+                continue
+            day = Day(at, one.start, one.end, one.text, date, role)
+            if _WEEK.search(at.text[max(0, one.start - _LONGEST) : one.start]):
+                day = replace(day, date=date + WEEK, role="end")
+            yield day
         yield from _months(at)
+
+
+def still_to_come(document: Document, today: datetime.date) -> frozenset[tuple[int, int, int]]:
+    """Dates, by part, block and start, that don't say when an absence ends: its first day, or the
+    end of an earlier one where the same message goes on to name a later."""
+    found = list(days(document))
+    left = set()
+    for day in found:
+        later = any(
+            other.role in ("end", "day")
+            and other.date >= today
+            and other.at.of.message == day.at.of.message
+            and (other.at.of.name == "setting") == (day.at.of.name == "setting")
+            for other in found
+        )
+        week = day.role == "end" and day.date >= today
+        if day.role == "start" or later or week:
+            left.add((day.at.part, day.at.block, day.start))
+    return frozenset(left)
 
 
 def crossed(document: Document) -> Iterator[tuple[Day, Day]]:
@@ -144,6 +178,8 @@ def _roles(at: At, written: Sequence[Written]) -> list[Role]:
 
 def _role(before: str, at: At, one: Written) -> Role:
     before = _TIMES.sub("", before)
+    if _ANSWERS.search(before):
+        return "other"
     if _BACK_FROM.search(before):
         return "end"
     ends, starts = _ENDS.search(before), _STARTS.search(before)

@@ -14,7 +14,7 @@ from corro.lint.document import At, Document
 from corro.lint.written_dates import WEEKDAYS
 from corro.outdated.absence import Absence
 from corro.outdated.people import DAY, Colleague, People, same_person
-from corro.read.names import ORGANISATION, TITLES
+from corro.read.names import ORGANISATION, TITLES, looks_like_name
 
 NEAR = 70  # characters after a name in which its number and address stand
 _READ = frozenset({"subject", "salutation", "body", "sign-off", "signatory", "footer"})
@@ -122,6 +122,8 @@ def _take(
 ) -> None:
     start = match.start("name") if "name" in match.re.groupindex else match.start()
     name = match["name"] if "name" in match.re.groupindex else match[0]
+    if ORGANISATION.search(name):
+        return
     words = name.split()
     while words and words[0].casefold().strip(".,") in _NOT_NAMES:
         start += len(words[0]) + 1
@@ -135,7 +137,7 @@ def _take(
     firms = {house.name, house.legal_name, *house.companies} if house else set()
     if (
         not words
-        or ORGANISATION.search(name)
+        or (len(words) > 1 and not looks_like_name(name))
         or any(name and name in firm for firm in firms)
         or ORGANISATION.match(at.text[start + len(name) :].lstrip())
         or (owner and same_person(name, owner))

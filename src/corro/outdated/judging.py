@@ -18,7 +18,7 @@ from corro.lint.document import At, Document
 from corro.lint.engine import lint
 from corro.lint.finding import Finding, InBlock, InSource
 from corro.lint.rules import Rule, StyleGuide
-from corro.outdated.absence import Absence, absence, crossed, season
+from corro.outdated.absence import Absence, absence, crossed, season, still_to_come
 from corro.outdated.colleagues import wrong_people
 from corro.outdated.everyday import everyday
 from corro.outdated.people import People
@@ -88,8 +88,11 @@ def judge(
     undated = replace(correspondence, facts=replace(correspondence.facts, date=None))
     document = Document(undated, house, today, calendar, {}, guide.vocabulary)
     when = absence(document)
+    left = still_to_come(document, today)
     asked = lint(undated, guide, house, today=today, calendar=calendar, path=path)
-    found = [_plainer(finding, undated.kind, today) for finding in asked]
+    found = [
+        _plainer(finding, undated.kind, today) for finding in asked if not _is_left(finding, left)
+    ]
     edits = [edit for finding in found if (edit := _mended(finding))]
     found += _of_absence(document, when, found, today, edits)
     who = whose(undated)
@@ -119,6 +122,15 @@ _THEN = {
 def _gone(day: str, kind: Kind, today: datetime.date) -> str:
     then = _THEN.get(kind, "Take it out, or give the day that is right.")
     return f"It says {day}, which has gone: today is {day_and_date(today)}. {then}"
+
+
+def _is_left(finding: Finding, left: frozenset[tuple[int, int, int]]) -> bool:
+    where = finding.location
+    return (
+        finding.rule.endswith(".DatePast")
+        and isinstance(where, InBlock)
+        and (where.part, where.block, where.start) in left
+    )
 
 
 def _plainer(finding: Finding, kind: Kind, today: datetime.date) -> Finding:

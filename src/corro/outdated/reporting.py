@@ -121,7 +121,9 @@ def text_end(tally: Tally) -> str:
     if number:
         verb = "is" if tally.outdated == 1 else "are"
         result = (
-            f" {tally.outdated} {verb} out of date." if tally.outdated else " None is out of date."
+            f" {tally.outdated:,} {verb} out of date."
+            if tally.outdated
+            else " None is out of date."
         )
     return "\n".join(_wrapped(looked + result + over, "")) + "\n"
 

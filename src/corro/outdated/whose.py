@@ -31,7 +31,10 @@ def whose(document: Correspondence) -> str:
     """The name of the person who signs or speaks; empty where the words name nobody."""
     sender = document.facts.sender
     if sender is not None and sender.name:
-        return sender.name
+        name = re.split(r",|\s(?:at|from|of|in|here)\s", sender.name, flags=re.IGNORECASE)[
+            0
+        ].strip()
+        return name.title() if name.isupper() and " " in name else name
     text = "\n".join(part.text for part in document.parts if part.name not in ("quoted", "headers"))
     match = _OF.search(text)
     if match and not re.search(
