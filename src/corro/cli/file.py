@@ -178,7 +178,7 @@ def _file(composer: Composer, root: Path, letter: Path, said: Said) -> None:
     inside = place(root, house, name, "letter", filed, letter.suffix.lower())
     target = put(root, house, inside, data, entry, filed)
     click.echo(f"Filed: {shown(target)}")
-    if not said.called:
+    if not said.called and seen.name:
         click.echo(f"  Taken as: {called}. If it is something else, say so with --as.")
     if entry is not None and entry.opens and "complaints-record" in house.filing:
         _say_deadlines(composer, entry, said)
