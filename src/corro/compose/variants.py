@@ -94,6 +94,7 @@ class Explorer:
     blocks: dict[str, dict[str, str]] = field(default_factory=dict)  # in each part, by name
     failures: dict[Problem, Failure] = field(default_factory=dict)
     runs: int = 0
+    kept: list[list[Variant]] | None = None  # every run of each unit, where a list is given
 
     def __post_init__(self) -> None:
         self.env: TracingEnvironment = self.composer.traced
@@ -292,6 +293,8 @@ class Explorer:
             unit = todo.pop(0)
             runs, complete = self.unit(unit, self.limit)
             found.units += different(runs)
+            if self.kept is not None:
+                self.kept.append(runs)
             found.complete = found.complete and complete
             for run in runs:
                 found.seen |= run.outcomes

@@ -1,0 +1,1 @@
+"""What the customer Editorial Panel reads, says and has seen."""
