@@ -18,7 +18,7 @@ from corro.lint.document import At, Document
 from corro.lint.engine import lint
 from corro.lint.finding import Finding, InBlock, InSource
 from corro.lint.rules import Rule, StyleGuide
-from corro.outdated.absence import Absence, absence, crossed, season, still_to_come
+from corro.outdated.absence import Absence, absence, crossed, days, season, still_to_come
 from corro.outdated.colleagues import wrong_people
 from corro.outdated.everyday import everyday
 from corro.outdated.people import People
@@ -180,6 +180,11 @@ def _of_absence(
         message = _gone(day_and_date(when.returns), document.kind, today)
         found.append(_finding("correspondence.DatePast", last.at, last.start, last.end, message))
         edits.append(Edit(last.at.part, last.at.block, last.start, last.end, BLANK_RETURN))
+    if _is_over(when, today):
+        starts = (day for day in days(document) if day.role == "start" and day.date < today)
+        edits += [
+            Edit(one.at.part, one.at.block, one.start, one.end, BLANK_RETURN) for one in starts
+        ]
     if "DateOrder" not in rules:
         for first, second in crossed(document):
             message = (

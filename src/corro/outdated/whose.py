@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from corro.correspondence import Correspondence
 from corro.outdated.people import People
+from corro.read.cues import SIGN_OFF, WEAK_SIGN_OFF
 from corro.read.names import looks_like_name
 
 _OF = re.compile(
@@ -17,6 +18,7 @@ _OF = re.compile(
     r"|you are through to|it['’]s|the voice ?mail (?:of|for)))\s"
     r"(?P<name>[^\W\d_a-z][\w’'-]{1,30}(?:\s[^\W\d_a-z][\w’'-]{1,30}){1,2})"
 )
+_SIGNED = ("salutation", "body", "sign-off", "signatory")
 _HOMES = frozenset({"users", "home", "homes", "profiles", "mailboxes", "staff", "people"})
 _OF_EVERYBODY = frozenset(
     "signatures signature greetings greeting voicemail voicemails replies reply messages message "  # noqa: SIM905
@@ -45,14 +47,17 @@ def whose(document: Correspondence) -> str:
 
 
 def _last_line(document: Correspondence) -> str:
-    """A name alone on one of the last lines, without a sign-off over it."""
-    blocks = [
-        block.text for block in document.blocks("salutation", "body", "sign-off", "signatory")
-    ]
+    """A name alone on one of the last lines, without a sign-off over it; of a signature on one of
+    the first."""
+    blocks = [block.text for block in document.blocks(*_SIGNED)]
     lines = [line.strip() for text in blocks for line in text.split("\n") if line.strip()]
-    for line in reversed(lines[1:][-4:]):
-        if len(line.split()) <= 4 and not line.endswith((".", "!", "?")) and looks_like_name(line):
-            return line.strip(" ,")
+    likely = lines[:3] if document.kind == "signature" else [*reversed(lines[1:][-4:])]
+    for line in likely:
+        said = re.split(r"\s[|–-]\s|,|\(", line)[0].strip()
+        sentence = line.endswith((".", "!", "?"))
+        signs_off = SIGN_OFF.match(said) or WEAK_SIGN_OFF.match(said)
+        if len(said.split()) <= 4 and not sentence and not signs_off and looks_like_name(said):
+            return said
     return ""
 
 

@@ -6,9 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from corro.correspondence import Correspondence
+from corro.correspondence import Correspondence, Message
 
 LONGEST = 4_000  # characters; a greeting is far shorter
+_HEADINGS: dict[Message, str] = {
+    "inside": "Inside my organisation:",
+    "outside": "Outside my organisation:",
+}
 _NOT_SAID = frozenset({"headers", "quoted"})
 
 
@@ -31,6 +35,7 @@ def said_now(correspondence: Correspondence, edits: Iterable[Edit]) -> str:
     if not by_block:
         return ""
     paragraphs: list[str] = []
+    message = None
     for number, part in enumerate(correspondence.parts):
         if part.name in _NOT_SAID:
             continue
@@ -39,6 +44,9 @@ def said_now(correspondence: Correspondence, edits: Iterable[Edit]) -> str:
             for index, block in enumerate(part.blocks)
             if block.kind != "page-break"
         ]
+        if part.message != message and part.message is not None:
+            paragraphs.append(_HEADINGS[part.message])
+        message = part.message
         between = "\n" if all(block.kind == "line" for block in part.blocks) else "\n\n"
         text = between.join(line for line in lines if line.strip())
         if text:
