@@ -111,3 +111,33 @@ def test_many_file_at_once_and_every_one_has_its_letter_and_its_row(tmp_path):
     assert sorted(name for name, _ in rows) == ["Khan", "Smith", "Smith", "Smith"]
     assert sorted(letter for _, letter in rows) == letters(tmp_path)
     assert "2027/housing/Smith (3).txt" in letters(tmp_path)
+
+
+def test_what_can_not_be_finished_yet_is_said_and_kept(tmp_path):
+    record = "2027/record.csv"
+    for stop in range(1, 60):
+        root = tmp_path / str(stop)
+        root.mkdir()
+        start(root, record, "Smith", stop).wait()
+        if (root / ".corro-filing/journal.json").exists():
+            break
+    (root / record).write_text("Tenant code,When\n1,2\n")
+    again = start(root, record, "Khan")
+    assert again.wait() == 1
+    said = again.stderr.read().decode()
+    assert (
+        "An earlier filing was broken off and can’t be finished yet: 2027/housing/Smith.txt."
+        in said
+    )
+    (root / record).unlink()
+    assert start(root, record, "Khan").wait() == 0
+    assert sorted(name for name, _ in entered(root, record)) == ["Khan", "Smith"]
+
+
+def test_a_journal_that_was_spoilt_is_named(tmp_path):
+    folder = tmp_path / ".corro-filing"
+    folder.mkdir()
+    (folder / "journal.json").write_text("{")
+    spoilt = start(tmp_path, "2027/record.csv", "Smith")
+    assert spoilt.wait() == 1
+    assert "can’t be read. It was changed by hand" in spoilt.stderr.read().decode()

@@ -174,6 +174,16 @@ def test_an_answer_finds_its_row_on_any_sheet():
     assert after["a"].max_row == 2
 
 
+def test_the_sheet_of_the_team_and_type_is_found_by_its_name():
+    head = [["Surname", "Received"]]
+    names = {"Housing complaints": head, "Housing appeals": head, "Property complaints": head}
+    after = excel_after(saved(workbook(**names)), complaint(team="property"))
+    assert after["Property complaints"]["A2"].value == "Smith"
+    after = excel_after(saved(workbook(**names)), complaint(team="housing"))
+    assert after["Housing complaints"]["A2"].value == "Smith"
+    assert after.sheetnames == list(names)
+
+
 def with_chart() -> bytes:
     from openpyxl.chart import BarChart, Reference
 

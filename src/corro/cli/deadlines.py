@@ -79,7 +79,7 @@ def _gone(root: Path, house: House) -> list[str]:
     """The records that corro has written and that are no longer there."""
     known = root / FOLDER / KNOWN
     said = []
-    for line in known.read_text("utf-8").splitlines() if known.exists() else []:
+    for line in known.read_text("utf-8", "replace").splitlines() if known.exists() else []:
         year = next((step for step in line.split("/") if len(step) == 4 and step.isdigit()), "")
         try:
             refuse_gone(root, root / FOLDER, record_file(house, root, int(year or 1)) or line)

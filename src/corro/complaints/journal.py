@@ -121,6 +121,11 @@ def locked(root: Path) -> Iterator[Path]:
         ) from None
     try:
         yield journal
+    except OSError as error:
+        raise CannotWrite(
+            f"Filing was broken off: {error.strerror or 'the system refused it'}. Try again: what "
+            "is left undone is finished then."
+        ) from None
     finally:
         lock.release()
 
@@ -139,7 +144,8 @@ def _finish(root: Path, journal: Path) -> Done | None:
     except CorroError as error:
         raise type(error)(
             f"An earlier filing was broken off and can’t be finished yet: {step.filing.letter}. "
-            f"{error}"
+            f"{str(error).removesuffix(' Nothing was filed or changed.')} It is finished then, and "
+            "nothing else was filed."
         ) from None
 
 
@@ -279,7 +285,7 @@ def _sweep(folder: Path) -> None:
 
 def _know(journal: Path, record: str) -> None:
     known = journal / KNOWN
-    lines = known.read_text("utf-8").splitlines() if known.exists() else []
+    lines = known.read_text("utf-8", "replace").splitlines() if known.exists() else []
     if record not in lines:
         write_file(known, "".join(f"{line}\n" for line in [*lines, record]).encode())
 

@@ -102,7 +102,7 @@ def refuse_gone(root: Path, journal: Path, record: str) -> None:
     if (root / record).exists():
         return
     known = journal / KNOWN
-    lines = known.read_text("utf-8").splitlines() if known.exists() else []
+    lines = known.read_text("utf-8", "replace").splitlines() if known.exists() else []
     stem = os.path.splitext(record)[0]
     for line in lines:
         if os.path.splitext(line)[0] == stem:

@@ -15,7 +15,7 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
-from corro.complaints.entry import COLUMNS, Row, Value
+from corro.complaints.entry import COLUMNS, Row, Value, group
 from corro.complaints.table import HEADINGS_WITHIN, CannotRecord, headings, no_headings
 
 LARGEST_UNPACKED = 200_000_000  # bytes
@@ -84,6 +84,10 @@ class Excel:
                 if name not in self.heads and not _is_blank(book[name]):
                     raise no_headings(f"The sheet ‘{name}’ of {self.shown}", _top(book[name]))
                 return name
+        of_team = [name for name in self.heads if team and _plain(team) in _plain(name).split()]
+        of_type = [name for name in of_team if group(type) in _plain(name)]
+        if len(of_team) == 1 or len(of_type) == 1:
+            return (of_type or of_team)[0]
         if len(self.heads) == 1 and len([s for s in book.worksheets if not _is_blank(s)]) == 1:
             only = next(iter(self.heads))
             if re.fullmatch(r"sheet ?\d*|complaints?|complaints record|\d{4}", _plain(only)):
