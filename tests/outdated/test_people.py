@@ -153,3 +153,19 @@ def test_a_file_that_is_no_list(tmp_path: Path, data: bytes | None, said: str) -
         file.write_bytes(data)
     with pytest.raises(CorroError, match=said):
         read_people(file)
+
+
+def test_columns_that_only_look_like_it() -> None:
+    rows = [
+        ["Staff no", "Team name", "Name", "Line manager", "Job title", "Start date", "End date"],
+        ["01234567890", "Income", "Sam Example", "Jo Taylor", "Officer", "01/03/2019", ""],
+        ["01234567891", "Income", "Kim Going", "Jo Taylor", "Officer", "01/03/2019", "31/03/2027"],
+    ]
+    sam, kim = people_of(rows, "x").everybody
+    assert (sam.name, sam.numbers, sam.away) == ("Sam Example", (), ())
+    assert kim.away == ()
+
+
+def test_an_absence_whose_end_is_not_known() -> None:
+    rows = [["Name", "Off sick from"], ["Sam Example", "01/03/2027"]]
+    assert people_of(rows, "x").everybody[0].away == (Away(day(1), None),)

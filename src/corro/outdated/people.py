@@ -18,21 +18,27 @@ from corro.lint.written_dates import written_dates
 from corro.read.names import TITLES
 
 DAY = datetime.timedelta(days=1)
+LONGEST = datetime.timedelta(days=400)  # of an absence whose heading could mean something else
 
 # What a heading is called -> what its column holds; the first that fits is taken.
 _HEADINGS: tuple[tuple[str, str], ...] = (
     ("email", r"e-?mail|\bmail\b"),
+    ("", r"manager|^team$|team name|depart|company name|^company$|user ?name|\bjob\b|\brole\b"),
+    ("", r"payroll|postal|\b(?:staff|employee|personnel) (?:no|number|id)\b"),
     ("extension", r"\bext(?:n|ension)?\b"),
     ("number", r"tel|phone|mobile|\bnumbers?\b|direct|\bddi\b|\bcell\b|landline|\bline\b"),
     ("first", r"\bfirst\b(?!.*day)|forename|given name|christian name"),
     ("last", r"last name|surname|family name|^last$"),
+    ("to", r"last day (?:away|off|of leave|of absence)"),
     (
         "left",
-        r"\bleft\b|leav(?:er|ing)|end(?:ed)? employment|last (?:working )?day(?! away)|employ.*end",
+        r"\bleft\b|leav(?:er|ing)|end(?:ed)? (?:of )?employ|last (?:working )?day|employ.*end",
     ),
     ("back", r"\bback\b|return"),
     ("to", r"\b(?:to|until|till|end|ends|ending|finish\w*)\b"),
-    ("from", r"\b(?:from|start|starts|starting|since|begin\w*)\b"),
+    ("from", r"(?:away|leave|absen|holiday|\boff\b).*\b(?:from|start\w*|begin\w*|since)\b"),
+    ("from", r"first day (?:away|off|of)|^from(?: date)?$|^date from$"),
+    ("start", r"\b(?:from|start|starts|starting|since|begin\w*)\b"),
     ("away", r"away|leave|absen|holiday|out of office|dates"),
     ("status", r"status|employed|active"),
     ("name", r"name|colleague|person|employee|staff|officer|who"),
@@ -205,6 +211,11 @@ def _colleague(
 
     begins, ends, back = day("from"), day("to"), day("back")
     ends = ends or (back - DAY if back else None)
+    if begins is None and ends is not None:
+        # "Start date" by itself can be that of the employment, which is no absence.
+        begins = day("start")
+        if begins is not None and ends - begins > LONGEST:
+            begins = ends = None
     away = [Away(begins, ends)] if begins or ends else []
     for text in said.get("away", ()):
         away += _spans(text)
