@@ -157,3 +157,32 @@ def test_without_a_house_dates_are_judged_and_it_says_so(tmp_path: Path) -> None
 def test_an_option_that_is_wrong(tmp_path: Path, words: tuple[str, str]) -> None:
     result = run(tmp_path, *words)
     assert isinstance(result.exception, CorroError)
+
+
+def test_a_leaver_is_offered_no_greeting_and_is_not_the_one_to_tell(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "a.txt",
+        "You have reached the voicemail of Lee Leaver. I am on leave until Wednesday 3 March 2027. "
+        "Please leave a message after the tone.",
+    )
+    result = run(tmp_path, "--house", "calico", "--people", PEOPLE, "--format", "json")
+    (file,) = json.loads(result.stdout)["files"]
+    assert file["tell"] is None
+    assert file["now"].startswith("You have reached")
+
+
+def test_what_is_no_greeting_is_no_failure(tmp_path: Path) -> None:
+    write(tmp_path, "empty.htm", "<html><body><img src='logo.png'></body></html>")
+    write(tmp_path, "log.txt", "I am out of the office. " * 60_000)
+    write(tmp_path, "a.txt", GOOD)
+    result = run(tmp_path, "--house", "calico")
+    assert result.exit_code == 0
+    assert not result.stderr
+
+
+def test_an_extension_goes_with_its_colleague(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", GOOD.replace("\n\n", " Please call Dave Gone on ext 4512.\n\n", 1))
+    result = run(tmp_path, "--house", "calico", "--people", PEOPLE, "--format", "json")
+    (file,) = json.loads(result.stdout)["files"]
+    assert "call [a colleague who is there] on ext [their extension]." in file["now"]

@@ -26,6 +26,8 @@ from corro.project import Project, find_project, shown
 from corro.read import read
 from corro.report.quoting import safe
 
+# What a reader says of files that are whole and hold no greeting.
+NO_GREETING = ("there are no words", "the file is empty", "too long for one piece")
 MOST_UNREAD = 200  # lines that are kept to be said at the end
 EVERY = 0.2  # seconds between two signs of progress
 
@@ -153,7 +155,7 @@ def _looked_at(seen: Seen, top: Path, asking: _Asking, tally: Tally) -> Judged |
             return judged
         except CannotRead as error:
             why = str(error)
-            if "there are no words" in why or "the file is empty" in why:
+            if any(said in why for said in NO_GREETING):
                 tally.passed += 1
                 return None
         except CorroError:

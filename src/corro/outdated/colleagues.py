@@ -197,6 +197,10 @@ def _of_colleague(
         + [(named.at, one.start, one.end, "[their email address]") for one in named.emails]
     )
 
+    extension = _EXTENSION.search(named.at.text, named.end, named.end + NEAR)
+    if extension:
+        blanks = (*blanks, (named.at, *extension.span(1), "[their extension]"))
+
     def wrong(rule: str, message: str) -> Wrong:
         blank = "[a colleague who is there]"
         return Wrong(rule, named.at, named.start, named.end, message, blank, blanks)

@@ -100,14 +100,16 @@ def judge(
         known = [finding.location for finding in found]
         more = _of_people(document, people, who, today, when, edits)
         found += [one for one in more if not _told(one.location, known)]
-    if people is not None and (gone := _owner_gone(people, who, today)):
+    gone = _owner_gone(people, who, today) if people is not None else None
+    if gone is not None:
         found.insert(0, gone)
     located = sorted(
         (located_in_file(undated, finding) for finding in found),
         key=lambda one: (one.region.line, one.region.column),
     )
     now = said_now(undated, edits) if found else ""
-    if composer is not None and undated.kind == "voicemail" and who and _is_over(when, today):
+    is_back = bool(who) and gone is None and _is_over(when, today)
+    if composer is not None and undated.kind == "voicemail" and is_back:
         now = everyday(composer, undated, who) or now
     tell = told(who, owner, people, today) if found else ""
     return Judged(undated.kind, who, when.returns, tuple(located), tell, now)
