@@ -6,13 +6,18 @@ import datetime
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
+from corro.checking.every import Ask, check_all
+from corro.checking.examples import example, with_examples
 from corro.cli.options import asked_house, house_option
+from corro.cli.reporting import LARGEST, SMALLEST, USUAL, explained
 from corro.errors import CorroError
+from corro.lint.readability import scores
 from corro.panel import comments as sheets
 from corro.panel.judging import (
     folder_of,
@@ -22,6 +27,9 @@ from corro.panel.judging import (
     status_of,
     wording_of,
 )
+from corro.panel.pack import Asked, marked_docx, numbered, pack, sheet_csv
+from corro.panel.pack_html import pack_html
+from corro.panel.pack_pdf import pack_pdf
 from corro.panel.record import (
     Comment,
     PanelRecord,
@@ -37,6 +45,10 @@ from corro.panel.record import (
 from corro.panel.status import Status
 from corro.panel.wording import Wording
 from corro.project import Project, find_project, shown
+from corro.report.paper import paper
+from corro.write import write as write_document
+from corro.write.files import write_file
+from corro.write.options import WriteOptions
 
 
 @click.group("panel")
@@ -213,6 +225,100 @@ def _data(one: Status) -> dict[str, Any]:
             for comment in one.unanswered
         ],
     }
+
+
+@command.command("pack")
+@click.argument("templates", nargs=-1, required=True, metavar="TEMPLATE…")
+@house_option
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    metavar="FOLDER",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The folder to put the files in; it is made if it is not there.",
+)
+@click.option("--purpose", default="", help="What the letter is for, in a sentence.")
+@click.option("--to", default="", help='Who will get it, such as "all tenants".')
+@click.option("--number", type=click.IntRange(1), help="How many will get it.")
+@click.option("--by", type=click.DateTime(["%Y-%m-%d"]), help="The day by which to answer.")
+@click.option(
+    "--large-print",
+    "large_print",
+    is_flag=False,
+    flag_value=USUAL,
+    type=click.IntRange(SMALLEST, LARGEST),
+    help=f"Large print: {USUAL} point, or the size that you give.",
+)
+def pack_command(
+    templates: tuple[str, ...],
+    house: str | None,
+    folder: Path,
+    purpose: str,
+    to: str,
+    number: int | None,
+    by: datetime.datetime | None,
+    large_print: int | None,
+) -> None:
+    """Make what the Panel reads of each TEMPLATE: a pack to print and a copy to mark up in Word.
+
+    The pack is a PDF and an HTML page: a cover, the letter, its other paragraphs, what the checker
+    says, what has changed, and a comment sheet. The sheet is there as a CSV file too.
+    """
+    project = find_project()
+    chosen = asked_house(project, house)
+    asked = Asked(purpose, to, number, by.date() if by else None)
+    made = [_pack(project, chosen, name, asked, large_print) for name in templates]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CorroError(f"The folder {folder} can’t be made: {error.strerror}.") from None
+    for name, data in (one for files in made for one in files):
+        write_file(folder / name, data)
+        click.echo(f"Written: {shown(folder / name)}")
+
+
+def _pack(
+    project: Project, house: str, name: str, asked: Asked, large_print: int | None
+) -> list[tuple[str, bytes]]:
+    """The files of one letter's pack: their names and what is in them."""
+    composer = project.composer(house)
+    template = composer.template(name)
+    document = example(composer, name)
+    if document is None:
+        raise CorroError(f"‘{name}’ is broken: ‘corro check {name} --house {house}’ says where.")
+    said = wording_of(project, house, template)
+    results = check_all(project, Ask((template.name,), house))
+    files = tuple(
+        replace(
+            file,
+            findings=tuple(f for f in file.findings if not f.finding.rule.startswith("panel.")),
+        )
+        for file in results.files
+        if file.path == template.path
+    )
+    results = explained(project, replace(results, files=files, notes=()), "pdf")
+    sheets = paper(with_examples(project, results)).sheets
+    made = pack(
+        said,
+        document,
+        composer.fields(template),
+        composer.house.name,
+        sheets[0] if sheets else None,
+        scores(document),
+        status_of(project, house, template),
+        asked,
+    )
+    stem = template.name.replace("/", "-")
+    numbers = numbered(document, said, composer.fields(template))
+    letter = write_document(numbers, composer.house, ".docx", WriteOptions(large_print))
+    return [
+        (f"{stem}-pack.pdf", pack_pdf(made, large_print)),
+        (f"{stem}-pack.html", pack_html(made, composer.house, large_print)),
+        (f"{stem}-letter.docx", marked_docx(letter, said)),
+        (f"{stem}-comments.csv", sheet_csv(said)),
+    ]
 
 
 def _counted(number: int, what: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from html import escape
 
 from corro.correspondence import Block, Correspondence
-from corro.house import Fonts
+from corro.house import Fonts, House
 from corro.report.marking import Signs, marked
 from corro.report.paper import CHECK_YOURSELF, COMMENT_LINES, POINTS, Note, Paper, Sheet, paper
 from corro.report.results import Results
@@ -129,6 +129,18 @@ def _letter(sheet: Sheet, document: Correspondence, name: str, size: float, *, l
         )
 
     return f'<div class="letter">\n{_NUMBERED.sub(link, made)}\n</div>\n'
+
+
+def letter_html(document: Correspondence, house: House, size: float, *, large: bool) -> str:
+    """A letter without marks, as it is set in a report; its own headings begin at 4."""
+    style = Style(font_stack(house.fonts.letter), size, 150 if large else 140, large=large)
+    made = "\n".join(_parts(_without_signs(document), style))
+    return f'<div class="letter">\n{made}\n</div>\n'
+
+
+def style_sheet(size: float) -> str:
+    """The CSS of a report whose text is of this size in points."""
+    return _style(size)
 
 
 def _without_signs(document: Correspondence) -> Correspondence:

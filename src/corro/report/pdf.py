@@ -218,3 +218,6 @@ class _Barred:
             foot = top - self.height - self.after
             canvas._code.append(f"q 0 G 1.6 w {left:.2f} {top:.2f} m {left:.2f} {foot:.2f} l S Q")
         self.inner.draw(canvas, left + BAR * MM, top)
+
+
+Setter = _Setter  # for what else is read on paper: the Editorial Panel's pack
