@@ -20,6 +20,9 @@ ENORMOUS = [
     "{{ '%999999999d' % 1 }}",
     "{{ '%999999999d' | format(1) }}",
     "{{ '{:>999999999}'.format(1) }}",
+    "{{ '{:>{}}'.format(1, 999999999) }}",
+    "{{ '%*d' | format(999999999, 1) }}",
+    "{{ '%*d' % (999999999, 1) }}",
     "{{ range(99999) | join('x' * 999) }}",
     "{{ ('a' * 99999) | replace('a', 'b' * 9999) }}",
     "{{ ('a\\n' * 90000) | indent(99999) }}",
@@ -35,6 +38,21 @@ def test_what_grows_without_end_is_refused_quickly(body):
     with pytest.raises(InvalidTemplate, match=r"can’t be rendered|thousands of digits"):
         composer({"t.md": FRONT + body}).compose("t", {})
     assert time.monotonic() - started < limits.SECONDS
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("{{ '{:,}'.format(1500000) }}", "1,500,000"),
+        ("{{ 2000000 | string }}", "2000000"),
+        ("{{ '{{}}' }}", "{{}}"),
+        ("{{ '%d of %d' % (1500000, 2) }}", "1500000 of 2"),
+        ("{{ 'a{{b}}{}'.format(1) }}", "a{b}1"),
+    ],
+)
+def test_large_numbers_are_no_fault(body, text):
+    made = composer({"t.md": FRONT + body}).compose("t", {})
+    assert made.parts[0].text == text
 
 
 @pytest.mark.parametrize("inside", ["", "x"])

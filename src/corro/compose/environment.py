@@ -154,6 +154,10 @@ class RememberingParser(Parser):
         self.opened.pop()
         return parsed
 
+    def parse_autoescape(self) -> NoReturn:
+        """There is none: each writer escapes for its own format."""
+        self.fail_unknown_tag("autoescape", self.stream.current.lineno)
+
     def fail(self, msg: str, lineno: int | None = None, exc: Any = TemplateSyntaxError) -> NoReturn:
         at = self.stream.current.lineno if lineno is None else lineno
         if self.stream.current.type == "eof" and self.opened:

@@ -15,6 +15,12 @@ from jinja2.exceptions import SecurityError
 
 SECONDS = 10.0
 CHARACTERS = 1_000_000
+# Functions that make something as long as a number that they are given.
+LENGTHS = frozenset(
+    {"center", "ljust", "rjust", "zfill", "expandtabs", "do_center", "do_batch", "do_slice"}
+    | {"sync_do_slice", "range", "safe_range"}
+)
+GIVEN_WIDTH = re.compile(r"%[^a-zA-Z%]{0,20}?\*|\{[^{}]{0,40}\{")
 WIDTH = re.compile(r"%[^a-zA-Z%]{0,20}?(\d{5,})|[:.](?:[^{}]{0,10}?)(\d{5,})")
 
 
@@ -52,10 +58,11 @@ class Budget:
     def calls(self, function: Any, args: tuple[Any, ...], named: dict[str, Any]) -> None:
         """Refuse a call whose result would be enormous before it is made."""
         values = (*args, *named.values())
-        for value in values:
-            if isinstance(value, int) and abs(value) > CHARACTERS:
-                raise TooCostly(f"it uses the number {value} where a text would be that long")
         name = getattr(function, "__name__", "")
+        if name in LENGTHS:
+            for value in values:
+                if isinstance(value, int) and abs(value) > CHARACTERS:
+                    raise TooCostly(f"it uses the number {value} where a text would be that long")
         owner = getattr(function, "__self__", None)
         texts = [len(v) for v in (owner, *values) if isinstance(v, str)]
         if name in {"replace", "do_replace"} and len(texts) >= 2:
@@ -91,5 +98,10 @@ class Budget:
             raise TooCostly("it works out a number of thousands of digits")
 
     def widths(self, pattern: Any) -> None:
+        # Doubled braces are braces to print.
+        if isinstance(pattern, str) and GIVEN_WIDTH.search(
+            str.replace(str.replace(pattern, "{{", ""), "}}", "")
+        ):
+            raise TooCostly("it takes the width of something from a value")
         if isinstance(pattern, str) and (found := WIDTH.search(pattern)):
             self.size(int((found[1] or found[2])[:12]) * 10)

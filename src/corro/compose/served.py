@@ -235,6 +235,9 @@ class View:
             f"such as ‘{_said(self.path, self._site)}.{self._first_part()}’"
         )
 
+    def __repr__(self) -> str:
+        return repr(self.value)
+
     def _first_part(self) -> str:
         if isinstance(self.value, Mapping):
             return next(iter(self.value), "name")
