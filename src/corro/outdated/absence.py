@@ -32,7 +32,7 @@ _TIMES = re.compile(
 )
 _ENDS = re.compile(
     r"(?:\b(?:until|till?|back|return\w*|through|thru|end(?:s|ing)?|re-?open\w*|resum\w+|up to"
-    r"|expires?|finish\w*|last day)\b[^.?!;\d]{0,45}"
+    r"|expires?|finish\w*)\b[^.?!;\d]{0,45}"
     r"|(?:\bto|[-–—])\s(?:and including\s|the\s|on\s)?)\Z",
     re.IGNORECASE,
 )
