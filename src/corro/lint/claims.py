@@ -42,7 +42,7 @@ _THEIRS = re.compile(
     r"Solicitors|Council|Centre|Bureau)\b"
 )
 _SOMEBODY = re.compile(
-    r"\b(?:their|them|they|his|her|him|she|he)\b|\byour (?:\w+ )?(?:number|telephone|phone|"
+    r"\b(?:their|them|they|his|her|him|she|he|its)\b|\byour (?:\w+ )?(?:number|telephone|phone|"
     r"mobile|e-?mail|address)\b"
     r"|\b(?:call(?:ed)?|rang|ring|tried|reach(?:ed)?|contact(?:ed)?|text(?:ed)?|phoned?|"
     r"email(?:ed)?|wrote to) you (?:on|at)\b",
@@ -62,6 +62,11 @@ _PERSON = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+)?(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})"
     r"(?:,?\s(?:my|our|the|a)\s[\w\s-]{3,40}|\s\([^)]{2,40}\)|,\s[\w\s-]{3,40})?,?\s(?:on|at|by|"
     r"directly|via|tel)\b"
+)
+# A line of a list of contacts: "Lewis Tranter on 01246 217675", "Lewis Tranter, Rents: …".
+_LISTED = re.compile(
+    r"^\W*(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3})"
+    r"(?:,\s[\w\s-]{3,40}|\s\([^)]{2,40}\))?(?:,|\s?[:–-]|\s(?:on|at|via|tel\w*:?))\s*(?:on\s|at\s)?\W*$"
 )
 _LABEL = re.compile(
     r"^\W*(?:tel(?:ephone)?|phone|call|t|e-?mail|e|web(?:site)?|w|fax|freephone|switchboard|"
@@ -98,6 +103,9 @@ def _said(before: str, rest: str, house: House) -> Claim:
     clause = re.split(r"[,;:]|\b(?:but|or|if|when|so|because)\b", nearest)
     close = nearest[-70:]
     if person and _is_person(person[-1]["name"]) and not own:
+        return "mine"
+    listed = _LISTED.match(nearest)
+    if listed and _is_person(listed["name"]) and not own:
         return "mine"
     cues: list[tuple[int, Claim]] = []
     kinds: tuple[tuple[re.Pattern[str], Claim], ...] = (

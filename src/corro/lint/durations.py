@@ -65,7 +65,7 @@ _DAY = re.compile(
     r"\b(?:(?P<by>by|on|at|before"
     r"|no later than)\s(?:the\s)?(?:end\sof\s)?(?:the\s)?(?:latest\sthe\s)?)?"
     r"(?P<words>(?:the\s)?(?:next|following)\s(?P<working>working|business)?\s?day"
-    r"|tomorrow|the\sday\safter\s(?:that|tomorrow)|today)\b",
+    r"|tomorrow|the\sday\safter\s(?:that|tomorrow)|today|next\sweek|next\smonth)\b",
     re.IGNORECASE,
 )
 
@@ -107,6 +107,8 @@ def durations(text: str) -> list[Duration]:
     for match in _DAY.finditer(text):
         words = match["words"].lower()
         unit = "working days" if match["working"] else "days"
+        if words in {"next week", "next month"}:
+            unit = "weeks" if words == "next week" else "months"
         within = 0 if words == "today" else 2 if "after tomorrow" in words else 1
         found.append(
             Duration(*match.span("words"), within, unit, text[match.start() : match.start("words")])

@@ -75,6 +75,19 @@ def titled(line: str) -> bool:
     return bool(_TITLE.match(line.strip())) and len(line) <= 80 and bool(people(line))
 
 
+# "The Reverend P. Tregenza" is a person; "The Editor" and "Messrs Holden Solicitors" are not named.
+_THE_TITLE = re.compile(
+    r"^the\s+(?=(?:(?:very|right|most)\s+)?(?:rev(?:d|erend)?|hon(?:ourable)?|lord|lady|dr|mr|mrs"
+    r"|miss|ms)\b)",
+    re.IGNORECASE,
+)
+_POST_OR_FIRM = re.compile(
+    r"^(?:the\s|messrs\b.*\b(?:solicitors|surveyors|accountants|architects|builders|agents|llp|ltd"
+    r"|limited|co|company|sons?)\b)",
+    re.IGNORECASE,
+)
+
+
 def people(line: str) -> tuple[Person, ...]:
     """The people whom a line names, none where it names none.
 
@@ -88,7 +101,8 @@ def people(line: str) -> tuple[Person, ...]:
     )
     line = LETTERS_AFTER.sub("", line.strip().rstrip(",;:.")).strip()
     line = re.sub(r"[\"“”]", "", line)
-    if not line or NOBODY.match(line):
+    line = _THE_TITLE.sub("", line)
+    if not line or NOBODY.match(line) or _POST_OR_FIRM.match(line):
         return ()
     found: list[Person] = []
     pending: list[str] = []

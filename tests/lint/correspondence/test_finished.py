@@ -54,7 +54,7 @@ def found_in(name: str, data: bytes, guide: StyleGuide) -> dict[str, str]:
     return {
         finding.rule.partition(".")[2]: finding.message
         for finding in findings
-        if finding.level != "suggestion"
+        if finding.level != "suggestion" or finding.rule == "correspondence.LetterSubject"
     }
 
 

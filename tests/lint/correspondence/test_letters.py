@@ -97,7 +97,7 @@ def found_in(data: bytes, name: str, case: Case, guide: StyleGuide) -> dict[str,
     return {
         finding.rule.partition(".")[2]: finding.message
         for finding in findings
-        if finding.level != "suggestion"
+        if finding.level != "suggestion" or finding.rule.endswith(f".{case.finds}")
     }
 
 

@@ -97,6 +97,10 @@ def _incomplete(document: Document, house: House) -> Iterator[Spotted]:
         for name, form in _FORMS.items()
         if form.search(house.formats_notice) and not form.search(said)
     ]
+    # Where each language has a line of its own, they are a notice of their own (RH-back-talkback).
+    apart = {_digits(line.telephone) for line in house.languages if line.telephone}
+    if len(apart) > 1 and lacking == ["another language"]:
+        return
     if lacking:
         last = found[-1]
         yield Spotted(

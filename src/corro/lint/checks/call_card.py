@@ -37,8 +37,8 @@ _WHO = re.compile(
     r"signed|operative|engineer)\s*:\s*(?P<who>[^\n:]{2,60})"
     r"|\b(?:I am|I[’']m|this is|my name is|"
     r"name is)\s+(?P<said>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
-    r"|(?P<before>[A-Z][\w’'-]+\s[A-Z][\w’'-]+),?(?:\s(?:from|of|our|the|"
-    r"your)\b[^.\n]{0,60})?,?\s(?:called|visited|came|tried)\b"
+    r"|(?P<before>[A-Z][\w’'-]+ [A-Z][\w’'-]+),?(?: (?:from|of|our|the|"
+    r"your)\b[^.\n]{0,60})?,? (?:called|visited|came|tried)\b"
     r"|\b(?:our|the|your)\s(?:[\w-]+\s){1,4}?(?P<job>[A-Z][\w’'-]+\s[A-Z][\w’'-]+),?\s(?:called|"
     r"visited|came|tried)\b"
     r"|\b(?:ask for|contact|call|ring|speak to)\s(?P<ask>[A-Z][\w’'-]+\s[A-Z][\w’'-]+)",

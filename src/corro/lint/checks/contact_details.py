@@ -3,7 +3,7 @@
 RH-5.3-contactus, RH-9-contact, CG-F-contact. A house that hasn't given its number (Port of Leith,
 South Western) has nothing to compare with: not known is not wrong. Somebody else's number is left
 alone, as is the writer's own direct line, which may differ from the main number in its last three
-digits.
+digits. The same digits in another order are a slip, wherever they stand.
 """
 
 from __future__ import annotations
@@ -118,7 +118,8 @@ def _telephones(at: At, document: Document, house: House) -> Iterator[Spotted]:
         claim = claim_of(at, one.start, house)
         near = _nearest_number(digits, own)
         personal = claim not in {"ours", "implied"} or digits == mine or document.kind == "card"
-        if near and not (personal and digits[:-3] == near[:-3]):
+        direct = digits[:-3] == near[:-3] and sorted(digits) != sorted(near)
+        if near and not (personal and direct):
             values = (one.text, own[near])
             yield Spotted("telephone-nearly", at, one.start, one.end, values, (own[near],))
         elif (

@@ -97,6 +97,9 @@ _DID = re.compile(
     r"|completed|mended|repaired|fixed|finished)\b[^.?!;]{0,60}\bon\s\Z"
     r"|\b(?:letter|email|call|complaint|request|enquiry|application|form|message"
     r"|visit|meeting|conversation|report|appeal)s?\s(?:of|dated|on|from|you sent on)\s\Z"
+    r"|\b(?:which|that|it|letter|email|form|complaint|parcel)\s(?:has\s)?(?:reached|came to|got to"
+    r"|arrived)\b[^.?!;]{0,30}\bon\s\Z"
+    r"|\b(?:which|that)\s(?:we|I)\s(?:received|got|had)\b[^.?!;]{0,30}\bon\s\Z"
     r"|\b[Tt]hank(?:s| you) (?:both )?for (?:meeting|coming|calling|ringing|visiting"
     r"|attending|speaking|seeing)\b[^.?!;]{0,60}\bon\s\Z"
     r"|\b(?:was|were)\s(?:\w+\s)?(?:received|sent|made|completed|carried out"
@@ -283,12 +286,17 @@ def _clause(before: str) -> str:
 
 def _not_yet(one: Written, at: At, document: Document) -> Iterator[Spotted]:
     """Something that has happened, on a day that is still to come."""
-    own = document.facts.date
+    card = document.kind == "card"
+    own = document.today if card else document.facts.date
     date = one.date(own) if one.year is not None else None
     if own is None or date is None or date <= own or at.of.name not in {"body", "subject"}:
         return
     _, before = _words(one, at)
-    if not _DID.search(before) or _FUTURE.search(_clause(before)):
+    if card:
+        done = re.search(r"\b(?:called|visited|came|date|time)\b[^.?!]{0,40}\Z", before, re.I)
+    else:
+        done = _DID.search(before)
+    if not done or _FUTURE.search(_clause(before)):
         return
     yield Spotted("not-yet", at, one.start, one.end, (day_and_date(date), day_and_date(own)))
 

@@ -34,7 +34,8 @@ _FIXED = re.compile(
 )
 _NOT_OURS = re.compile(
     r"\b(?:you(?:r letter)? (?:enclosed|attached|sent)|you have (?:enclosed"
-    r"|attached)|your (?:enclosed|attached)|(?:enclose|attach|enclosing"
+    r"|attached)|your (?:enclosed|attached)"
+    r"|(?<!\bwe )(?<!\bi )(?<!\bam )(?<!\bare )(?:enclose|attach|enclosing"
     r"|attaching) (?:a |any |your |the )?(?:copy|copies|proof|evidence|photos?"
     r"|photographs?|receipts?|payment|cheque|documents? (?:that )?you)"
     r"|please (?:also )?(?:enclose|attach)|(?:must|should|need to|remember to|do not"

@@ -98,10 +98,21 @@ def _salutation(at: At, document: Document, house: House) -> Iterator[Spotted]:
         return
     if better := _with_capitals(said):
         yield Spotted("salutation-capitals", at, start, end, (said, better), (better,))
-    if ending and ending[0].strip() and said != unknown:
+    open_form = not _closed_by_choice(ending[0] if ending else "", document, house)
+    if ending and ending[0].strip() and said != unknown and open_form:
         yield Spotted(
             "salutation-punctuation", at, end, len(text), (ending[0].strip(), said), ("",)
         )
+
+
+def _closed_by_choice(ending: str, document: Document, house: House) -> bool:
+    """Whether a letter has commas after both greeting and sign-off, where no policy forbids it.
+
+    Closed punctuation is right English. Only a house that writes its forms without it forbids it.
+    """
+    own = house.forms.sign_off_known.endswith(",") or "forms" in house.assumed
+    sign_off = document.text("sign-off").strip()
+    return own and ending.strip() == "," and sign_off.endswith(",")
 
 
 def _with_capitals(said: str) -> str:
@@ -151,6 +162,14 @@ def _sign_off(at: At, document: Document, salutation: At | None, house: House) -
         return
     right = wanted[0]
     alike = [form for form in wanted if _bare(form) == _bare(said)]
+    greeted = salutation.text.strip() if salutation is not None else ""
+    if (
+        alike
+        and said == f"{alike[0]},"
+        and greeted.endswith(",")
+        and _closed_by_choice(",", document, house)
+    ):
+        return
     if alike:
         yield Spotted("sign-off-form", at, 0, None, (said, alike[0]), (alike[0],))
         return

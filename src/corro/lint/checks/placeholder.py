@@ -108,6 +108,15 @@ _DEAR_NAME = re.compile(
     r"|Customer Name|Firstname|Lastname|First Name|Last Name|Title Surname"
     r"|A\.?N\.? Other|Joe Bloggs))\s*[,]?$"
 )
+# A slot of the policies' wordings: "the voicemail for NAME, TITLE", "back on DAY and DATE".
+_SLOT = (
+    r"(?:(?:FIRST|LAST|FULL|CUSTOMER|STAFF) ?NAME|JOB ?TITLE|(?:TELEPHONE|PHONE|DIRECT)(?: NUMBER)?"
+    r"|EMAIL ADDRESS|NAME|SURNAME|TITLE|ADDRESS|DAY|DATE|TIME|AMOUNT|REASON)"
+)
+_SLOTS = re.compile(
+    rf"(?<![\w/-])(?<!your )(?<!full )(?<!print )(?<!the ){_SLOT}"
+    rf"(?:(?:,| and|/)? ?{_SLOT}){{0,3}}(?![\w:/-])(?! ?[A-Z]{{2}})"
+)
 _FORM_LABEL = re.compile(
     r"\b(?:signed?|signature|name|date|print|address|postcode|telephone|tel|phone"
     r"|email|tenancy|comments?|amount|relationship|position|witness|yes|no|time|dob"
@@ -183,6 +192,10 @@ def _unfilled(at: At, document: Document) -> Iterator[tuple[int, int]]:
     for match in _LINE.finditer(text):
         if not _to_fill_in(at, document, match.start()):
             yield match.span()
+    if at.of.name in {"body", "signatory"} and sum(map(str.islower, text)) > len(text) / 2:
+        for match in _SLOTS.finditer(text):
+            if not re.search(r"[A-Z]{2,} \Z", text[: match.start()]):
+                yield match.span()
     if at.of.name == "salutation":
         named = _DEAR_NAME.match(text)
         if named:

@@ -95,6 +95,7 @@ _DONE = re.compile(
 _COMPLAINT = re.compile(r"\bcomplain(?:t|ts|ed|ing|ant)?\b", re.IGNORECASE)
 _APPEAL = re.compile(r"\bappeal(?:s|ed)?\b", re.IGNORECASE)
 _OMBUDSMAN = re.compile(r"\bombudsman\b", re.IGNORECASE)
+_GIVES = re.compile(r"\b(?:send|give|let you have|provide)\b", re.IGNORECASE)
 _FOI = re.compile(r"\bfreedom of information|\bfoi\b", re.IGNORECASE)
 _DIRECTOR = re.compile(
     r"\b(?:about|against|concerning|involv\w+|is a"
@@ -149,7 +150,8 @@ def _times(
     spans = durations(sentence)
     for one in spans:
         if not (
-            one.led or sentence[one.start : one.end].lower().startswith(("the next", "tomorrow"))
+            one.led
+            or sentence[one.start : one.end].lower().startswith(("the next", "tomorrow", "next "))
         ):
             continue
         if not _promised(sentence, one.start):
@@ -310,7 +312,10 @@ def _dates(
             continue
         stretch = Duration(one.start, one.end, 1, "days")
         act = _act(sentence, stretch)
-        if _BACK.search(act) or not (_REPLY.search(act) or _FORMS.search(act) or _sends(act)):
+        asked = _FOI.search(document.text("subject", "body")) and _GIVES.search(act)
+        if _BACK.search(act) or not (
+            _REPLY.search(act) or _FORMS.search(act) or _sends(act) or asked
+        ):
             continue
         standard = _of_letter(
             house, act if _REPLY.search(act) else act + " answer", document, sentence

@@ -96,7 +96,7 @@ def _reply(document: Document) -> Iterator[Spotted]:
     if len(told) == 1:
         other: Message = "outside" if told[0] == "inside" else "inside"
         yield Spotted("message-missing", missing_from="body", of_message=other, values=(other,))
-    elif not told:
+    elif not told and not document.text("headers").strip():  # a reply that was sent is one of two
         yield Spotted("message-alone", missing_from="body")
     yield from _setting(document, both=len(told) == 2)
     if not told:
