@@ -31,7 +31,7 @@ def test_a_sentence_of_an_include_changes_exactly_the_letters_that_can_say_it(re
     (change,) = found["letters/news"]["changes"]
     assert change["old_sentences"] == ["You need no stamp."]
     assert change["new_sentences"] == ["A stamp is not needed."]
-    assert change["when"] == "if something is given for “What to send back”"
+    assert change["when"] == "if we fill in “What to send back”"
 
 
 @pytest.mark.parametrize(

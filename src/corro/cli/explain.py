@@ -14,6 +14,8 @@ from corro.checking.template_rules import RULES as TEMPLATE_RULES
 from corro.errors import CorroError
 from corro.lint.finding import CATEGORIES, Category
 from corro.nearest import did_you_mean
+from corro.panel.judging import BROKEN
+from corro.panel.judging import EXPLAINED as PANEL_RULES
 from corro.project import Project, find_project, shown
 from corro.report import explaining
 from corro.report.explained import in_words
@@ -98,6 +100,9 @@ def _known(project: Project, ids: list[str]) -> Iterator[tuple[str, Callable[[],
         yield category, lambda of=category: _category(of, where)  # type: ignore[misc]
     for rule in TEMPLATE_RULES.values():
         yield rule.name, lambda rule=rule: explaining.of_template_rule(rule)  # type: ignore[misc]
+    for rule_name, why in PANEL_RULES.items():
+        level = "error" if rule_name == BROKEN else "suggestion"
+        yield rule_name, lambda n=rule_name, w=why, v=level: explaining.of_panel_rule(n, w, v)  # type: ignore[misc]
     for house in (*ids, ""):
         for one in guide.for_house(house):
             yield one.name, lambda named=one.name: explaining.of_rule(named, where)  # type: ignore[misc]

@@ -108,7 +108,7 @@ def _words(
     declared = _declared(path, fields)
     help_text = _help(path, declared)
     if path.endswith("?"):
-        return f"{'something' if values[0] else 'nothing'} is given for “{help_text}”"
+        return f"we {'fill in' if values[0] else 'leave out'} “{help_text}”"
     if path.endswith("#"):
         return _how_many(help_text, values, others)
     if declared is not None and declared.type == "boolean":
@@ -146,9 +146,9 @@ def _help(path: str, declared: Field | None) -> str:
 
 def _how_many(help_text: str, values: Sequence[int], others: Sequence[int]) -> str:
     if set(values) == {0}:
-        return f"there is nothing under “{help_text}”"
+        return f"we leave out “{help_text}”"
     if set(others) <= {0} and others:
-        return f"there is something under “{help_text}”"
+        return f"we fill in “{help_text}”"
     return f"the number of things under “{help_text}” is {_range(values, others)}"
 
 

@@ -17,6 +17,11 @@ from corro.report.results import FileResult, Located, Region, TemplatePlace
 
 NOT_SEEN, CHANGED_SINCE, BROKEN = "panel.NotSeen", "panel.ChangedSince", "panel.BrokenRecord"
 WHY = "The Editorial Panel reads what goes to most customers, before it is sent."
+EXPLAINED = {
+    NOT_SEEN: f"{WHY} It has not seen this letter. ‘corro panel pack’ makes what it reads.",
+    CHANGED_SINCE: f"{WHY} The letter has new words since. ‘corro panel status’ shows them.",
+    BROKEN: f"{WHY} The file that says what it has seen can’t be read.",
+}
 MOST_TOLD = 3  # differences that are told in one finding
 
 

@@ -151,6 +151,8 @@ def _others(
             (
                 "Not everybody gets the same letter. These are the paragraphs that the letter on "
                 "the pages before does not have, each with the words that say when it is sent.",
+                "The words between quotation marks are what our staff are asked when they write "
+                "the letter.",
             )
         )
         yield Notes(tuple(_when(one.number, one.when, (one.text,)) for one in left))
@@ -193,7 +195,7 @@ def _checked(sheet: Sheet | None, scores: Readability | None) -> Iterator[Piece]
 
 
 def _changed(status: Status) -> Iterator[Piece]:
-    yield Heading("What has changed since the Panel last saw it", 2, new_page=True)
+    yield Heading("What has changed since the Panel last saw it", 2)
     last = status.record.last if status.record else None
     if last is None:
         yield Words(("The Panel has not seen this letter before.",))

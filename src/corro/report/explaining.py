@@ -146,6 +146,17 @@ def of_template_rule(rule: Any) -> dict[str, Any]:
     }
 
 
+def of_panel_rule(name: str, why: str, level: str) -> dict[str, Any]:
+    """A rule about what the Editorial Panel has seen (`corro.panel.judging`)."""
+    return {
+        "type": "template-rule",
+        "rule": name,
+        "category": "content",
+        "level": level,
+        "why": why,
+    }
+
+
 def of_clause(
     house: House, clause: Clause, also: Iterable[Carrier], missing: Iterable[Carrier]
 ) -> dict[str, Any]:
