@@ -90,7 +90,7 @@ def pack(
         *_cover(said, title, house, asked),
         *_letter(said, document, fields),
         *_others(said, document, fields),
-        *_checked(sheet, scores),
+        *_checked(sheet, scores, complete=said.complete),
         *_changed(status),
         *_comment_sheet(said),
     )
@@ -165,11 +165,12 @@ def _when(number: int, when: str, more: tuple[str, ...]) -> Note:
     return Note(number, f"Sent {when or 'in some letters'}.", more, False)
 
 
-def _checked(sheet: Sheet | None, scores: Readability | None) -> Iterator[Piece]:
+def _checked(sheet: Sheet | None, scores: Readability | None, *, complete: bool) -> Iterator[Piece]:
+    versions = "every version" if complete else "many versions"
     yield Heading("What the checker says", 2, new_page=True)
     yield Words(
         (
-            "A computer has read every version of this letter. It looks for long sentences, hard "
+            f"A computer has read {versions} of this letter. It looks for long sentences, hard "
             "words, mistakes, and what our policy asks for. You may well see what it has not seen.",
         )
     )
