@@ -20,7 +20,7 @@ def file(*candidates: str | Path) -> Path:
     for candidate in candidates:
         if Path(candidate).is_file():
             return Path(candidate)
-    _absent(f"none of these files is here: {', '.join(map(str, candidates))}")
+    return _absent(f"none of these files is here: {', '.join(map(str, candidates))}")
 
 
 def _absent(reason: str) -> NoReturn:
