@@ -29,7 +29,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[str,
         here.chdir(home)
         ran = CliRunner().invoke(
             corro,
-            "check templates/letters --format json --no-cache --grammar none --today 2026-11-25",
+            "check templates/letters cards/no-access --format json --no-cache --grammar none --today 2026-11-25",
         )
     return {
         Path(file["path"]).stem: [
@@ -54,3 +54,7 @@ def test_nothing_is_found_in_a_clean_template(name: str, found: Any):
 def test_a_planted_mistake_is_found_in_its_line(name: str, found: Any):
     rule, file, line = CASES["planted"][name]
     assert (rule, file, line) in {one[1:] for one in found[name]}
+
+
+def test_a_shipped_template_may_have_a_branch_that_this_house_never_needs(found: Any):
+    assert [one for one in found["no-access"] if one[1] == "template.DeadBranch"] == []

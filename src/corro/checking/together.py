@@ -12,6 +12,7 @@ from corro.compose.library import Library, Root
 from corro.compose.origin import Site
 from corro.correspondence import KINDS, Place
 from corro.report.results import FileResult, Located, TemplatePlace, region
+from corro.shipped import shipped
 
 # What a house or the template's own front matter decides once and for all: one outcome is enough.
 SETTLED = {"house", "title", "kind", "audience", "standard", "languages"}
@@ -54,6 +55,8 @@ def _dead_branches(
     outcomes: dict[tuple[str, int, str], set[int]] = defaultdict(set)
     where: dict[tuple[str, int, str], Decided] = {}
     templates = {one.result.path for one in checked}
+    one_house = len({one.result.house for one in checked}) == 1
+    came_with_corro = shipped("templates").as_posix()
     users: dict[str, set[str]] = defaultdict(set)
     for one in checked:
         for path in one.files:
@@ -64,6 +67,8 @@ def _dead_branches(
             where[key] = decided
     for key, seen in sorted(outcomes.items()):
         path, _, kind = key
+        if one_house and path.startswith(came_with_corro):
+            continue  # it is for houses that have less, too, and not the author's to mend
         names = {name.partition(".")[0] for name in where[key].reads}
         is_template = path in templates
         if not seen or (names and names <= SETTLED) or not (is_template or everything):
