@@ -195,13 +195,8 @@ def _printable(text: str) -> str:
 
 
 def _of_excel(data: bytes, path: Path) -> list[Row]:
-    try:
-        from openpyxl import load_workbook
-    except ImportError:
-        raise CorroError(
-            "Excel files are read by openpyxl, which is not installed. Save the sheet as CSV, or "
-            "install it: pip install corro[excel]."
-        ) from None
+    from openpyxl import load_workbook
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
