@@ -176,8 +176,7 @@ def _file(composer: Composer, root: Path, letter: Path, said: Said) -> None:
         director=said.director,
     )
     inside = place(root, house, name, "letter", filed, letter.suffix.lower())
-    target = put(root, house, inside, data, entry, filed)
-    click.echo(f"Filed: {shown(target)}")
+    put(root, house, inside, data, entry, filed, "Filed")
     if not said.called and seen.name:
         click.echo(f"  Taken as: {called}. If it is something else, say so with --as.")
     if entry is not None and entry.opens and "complaints-record" in house.filing:

@@ -12,7 +12,7 @@ from corro.complaints.entry import Entry
 from corro.compose.composer import Composer
 from corro.compose.library import Template
 from corro.compose.record import Record
-from corro.correspondence import Correspondence, Recipient
+from corro.correspondence import Correspondence, Facts, Recipient
 from corro.errors import CannotWrite
 from corro.filing import CannotFile, Filed, file_path, shortened, with_number
 from corro.house import House
@@ -31,7 +31,8 @@ def filed_path(
     output: Path | None,
 ) -> Path:
     """A free path under the house's files. `[filing] folder` in corro.toml is where they begin;
-    else the current folder.
+    else the current folder. A greeting, reply or signature has neither date nor recipient: it is
+    filed under today and the name of whose it is.
 
     Raises:
         CannotFile: what the house's pattern asks for isn't known.
@@ -74,7 +75,8 @@ def file_document(
         hearing=hearing if isinstance(hearing, datetime.date) else None,
         director=record.values.get("about_director") is True,
     )
-    return put(root, composer.house, inside, written, None if draft else entry, filed)
+    made = None if draft else entry
+    return put(root, composer.house, inside, written, made, filed, "Written")
 
 
 def place(root: Path, house: House, name: str, kind: str, filed: Filed, suffix: str) -> str:
@@ -84,9 +86,16 @@ def place(root: Path, house: House, name: str, kind: str, filed: Filed, suffix: 
 
 
 def put(
-    root: Path, house: House, inside: str, data: bytes, entry: Entry | None, filed: Filed
+    root: Path,
+    house: House,
+    inside: str,
+    data: bytes,
+    entry: Entry | None,
+    filed: Filed,
+    said: str,
 ) -> Path:
-    """File these bytes, and say what else was done. Raises CannotRecord and CannotWrite."""
+    """File these bytes, and say what was done: `said` is the word for it. Raises CannotRecord and
+    CannotWrite."""
     from corro.complaints.journal import Filing, file_letter
     from corro.complaints.record import record_for
 
@@ -99,6 +108,7 @@ def put(
     done, before = file_letter(root, data, Filing(inside, record, entry))
     if before is not None:
         click.echo(f"Finished what was broken off before: {shown(before.letter)}")
+    click.echo(f"{said}: {shown(done.letter)}")
     if done.record is not None:
         click.echo(f"In the complaints record: {shown(done.record)}")
     return done.letter
@@ -131,15 +141,20 @@ def _filed(template: Template, document: Correspondence, team: str | None) -> Fi
     facts = document.facts
     filed = Filed(
         template.title,
-        named(facts.recipient),
+        named(facts.recipient) if facts.recipient else _writer(facts),
         facts.reference or "",
-        facts.date,
+        facts.date or datetime.date.today(),
         facts.received,
         team or "",
     )
     if template.name == "letters/spoken-complaint" and filed.received is None:
         return replace(filed, received=facts.date)
     return filed
+
+
+def _writer(facts: Facts) -> str:
+    """Whose greeting, reply or signature it is: it has no recipient."""
+    return facts.sender.name if facts.sender else ""
 
 
 def named(recipient: Recipient | None) -> str:

@@ -114,14 +114,13 @@ def command(
             written = write(document, composer.house, target.suffix, options)
         except CannotWrite as error:
             raise placed(error, record, data) from None
-        put = target
         if filed and not number:
-            put = targets[0] = file_document(
+            targets[0] = file_document(
                 project, composer, found, document, team, target.suffix, written, record, draft
             )
         else:
             write_file(target, written)
-        click.echo(f"Written: {shown(put)}")
+            click.echo(f"Written: {shown(target)}")
     if typed is not None:
         keep = free(targets[-1].with_name(f"{targets[-1].stem}.record.yml"))
         write_file(keep, write_record(plain(typed)).encode())  # type: ignore[arg-type]
