@@ -39,7 +39,7 @@ def digest(text: str | bytes | None) -> str:
 def program() -> str:
     """A digest of what does the judging: corro's own files and the versions under it."""
     here = Path(__file__).parents[1]
-    files = sorted(here.rglob("*.py"))
+    files = sorted(f for f in here.rglob("*") if f.suffix in {".py", ".txt", ".json"})
     stats = [
         (f.relative_to(here).as_posix(), s.st_size, s.st_mtime_ns) for f in files if (s := f.stat())
     ]
