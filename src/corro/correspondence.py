@@ -10,10 +10,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 Kind = Literal["letter", "email", "out-of-office", "signature", "voicemail", "card"]
-KINDS: tuple[Kind, ...] = ("letter", "email", "out-of-office", "signature", "voicemail", "card")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 BlockKind = Literal["paragraph", "heading", "item", "cell", "line", "page-break"]
 Message = Literal["inside", "outside"]

@@ -31,7 +31,15 @@ from corro.errors import CorroError, InvalidTemplate
 from corro.lint.engine import lint
 from corro.lint.finding import Finding, InBlock
 from corro.lint.rules import StyleGuide
-from corro.report.results import FileResult, Located, Variants, located_in_template
+from corro.report.results import (
+    FileResult,
+    Located,
+    Region,
+    TemplatePlace,
+    Variants,
+    located_in_template,
+    region,
+)
 
 # What a boundary value brings is told even where no word is the template's own.
 TOLD_OF_DATA = {"content", "grammar"}
@@ -113,15 +121,11 @@ def _kind(composer: Composer, name: str) -> str:
         return "letter"
 
 
-def region_at(line: int, column: int) -> Any:
-    from corro.report.results import Region
-
+def region_at(line: int, column: int) -> Region:
     return Region(line, column, line, column + 1)
 
 
-def template_place(path: str, region: Any) -> Any:
-    from corro.report.results import TemplatePlace
-
+def template_place(path: str, region: Region) -> TemplatePlace:
     return TemplatePlace(path, region)
 
 
@@ -356,8 +360,6 @@ class _Checking:
         return found
 
     def at_place(self, one: AtPlace) -> Located:
-        from corro.report.results import TemplatePlace, region
-
         text = self.texts(one.place.path) or ""
         where = region(text, one.place.start, one.place.end)
         return Located(one.finding, where, TemplatePlace(one.place.path, where))

@@ -17,7 +17,7 @@ from corro.compose.library import Library
 from corro.compose.limits import Budget
 from corro.compose.origin import Origin, concat, realign
 from corro.compose.probes import length
-from corro.compose.served import Absent, Unknown
+from corro.compose.served import Unknown
 from corro.correspondence import PARTS
 
 # Marks that can't stand in a template or a value (Unicode noncharacters).
@@ -291,6 +291,3 @@ class Environment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         self.budget.operates(operator, left, right)
         return super().call_binop(context, operator, left, right)
-
-
-__all__ = ["Absent", "Environment", "MistakeAt"]

@@ -14,14 +14,10 @@ from corro.compose.lexing import Pos
 from corro.compose.library import Library
 from corro.errors import InvalidTemplate, Problem
 from corro.nearest import did_you_mean
+from corro.positions import line_and_column
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 QUOTED = re.compile(r"[‘']([^’']{1,80})[’']")
-
-
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """From an offset to a line and a column, both counted from 1."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def locate(library: Library, path: str, offset: int) -> tuple[int, int]:

@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 from corro.compose.choosing import Chooser, Picks
 from corro.compose.composer import Composer
 from corro.compose.library import Template
-from corro.compose.limits import Budget
 from corro.compose.origin import Origin
 from corro.compose.parts import Section, sections
 from corro.compose.served import View, house_view
@@ -401,6 +400,3 @@ def explorer(
         extra,
     )
     return Explorer(composer, template, chooser, limit)
-
-
-__all__ = ["Budget", "Exploration", "Explorer", "Failure", "Variant", "explorer"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from corro.correspondence import Message
 
@@ -30,26 +30,7 @@ Category = Literal[
     "layout",
     "template",
 ]
-CATEGORIES: tuple[Category, ...] = (
-    "pairing",
-    "name",
-    "address",
-    "contact",
-    "date",
-    "deadline",
-    "wording",
-    "content",
-    "enclosure",
-    "placeholder",
-    "plain-english",
-    "readability",
-    "spelling",
-    "grammar",
-    "inclusive",
-    "access",
-    "layout",
-    "template",
-)
+CATEGORIES: tuple[Category, ...] = get_args(Category)
 
 # Never errors, whatever a rule or a setting says.
 GENTLE: frozenset[Category] = frozenset({"spelling", "grammar", "readability"})

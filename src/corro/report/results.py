@@ -6,7 +6,7 @@ end of the part that it should be in, else at 1:1.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from corro.correspondence import Correspondence, Place, Span
 from corro.house import House
 from corro.lint.finding import LEVELS, Finding, InBlock, InSource, Level
 from corro.lint.rules import Rule
+from corro.positions import line_and_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,6 @@ def region(text: str, start: int, end: int) -> Region:
     return Region(*line_and_column(text, start), *line_and_column(text, max(start, end)))
 
 
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-
-
 def located_in_file(document: Correspondence, finding: Finding) -> Located:
     """A finding of a finished document, at its place in the document's text."""
     text = document.source or ""
@@ -211,9 +208,3 @@ def _end_of_part(document: Correspondence, where: InBlock) -> int | None:
     spans = document.parts[where.part].blocks[where.block].spans
     ends = [s.place.end for s in spans if s.place.source == "file"]
     return max(ends) if ends else None
-
-
-def findings(files: Iterable[FileResult]) -> Iterable[tuple[FileResult, Located]]:
-    for file in files:
-        for located in file.findings:
-            yield file, located
