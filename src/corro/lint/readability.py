@@ -6,14 +6,21 @@ salutation, language lines and addresses are left out. A list item goes on with 
 
 textstat takes syllables from NLTK's copy of the CMU Pronouncing Dictionary, which it would
 download; `nltk_data` beside this module holds the words of it for which textstat's own way of
-counting (Pyphen) is wrong, with British words added. Nothing is downloaded or written.
+counting (Pyphen) is wrong, with British words added. Nothing is downloaded; only where somebody
+else could write to that folder is it copied to one of this process's own.
 """
 
 from __future__ import annotations
 
+import atexit
+import os
 import re
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corro.correspondence import Block, Correspondence
@@ -140,9 +147,31 @@ def _goes_on(text: str) -> bool:
 def _textstat() -> Any:
     import nltk.data
 
-    folder = str(resources.files("corro.lint") / "nltk_data")
-    if folder not in nltk.data.path:
-        nltk.data.path.insert(0, folder)
+    folder = Path(str(resources.files("corro.lint") / "nltk_data"))
+    if not _is_private(folder):
+        folder = _private_copy(folder)
+    if str(folder) not in nltk.data.path:
+        nltk.data.path.insert(0, str(folder))
     from textstat import textstat
 
     return textstat
+
+
+def _is_private(folder: Path) -> bool:
+    """Whether nobody else can write there: else NLTK takes the data for planted and refuses it."""
+    if os.name != "posix":
+        return True
+    found = [folder, *folder.rglob("*")]
+    stats = [path.stat() for path in found]
+    return all(not s.st_mode & 0o022 and s.st_uid in {0, os.getuid()} for s in stats)
+
+
+@cache
+def _private_copy(folder: Path) -> Path:
+    """The same data in a folder of this process's own, which goes when it ends."""
+    own = Path(tempfile.mkdtemp(prefix="corro-"))
+    atexit.register(shutil.rmtree, own, ignore_errors=True)
+    shutil.copytree(folder, own / "data", copy_function=shutil.copyfile)
+    for path in [own / "data", *(own / "data").rglob("*")]:
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    return own / "data"
