@@ -151,6 +151,14 @@ def test_a_rule_about_templates(own: Path) -> None:
     assert "template.DeadBranch" in said("template")
 
 
+def test_a_rule_of_languagetools_own(own: Path) -> None:
+    words = said("LanguageTool.HE_VERB_AGR", "--house", "rykneld")
+    assert "HE_VERB_AGR is a rule of LanguageTool’s." in words
+    assert "https://community.languagetool.org/rule/show/HE_VERB_AGR?lang=en" in words
+    assert "Rykneld Homes: warning" in words
+    assert "Rykneld Homes: off" in said("LanguageTool.WHITESPACE_RULE", "--house", "rykneld")
+
+
 @pytest.mark.parametrize("name", ["ours.now", "OURS.NOW", "Now", "now"])
 def test_a_name_in_other_letters_or_without_its_style(name: str, own: Path) -> None:
     assert data(name)["rule"] == "Ours.Now"

@@ -13,6 +13,7 @@ from corro.carriers import carried, clauses_of
 from corro.checking.template_rules import RULES as TEMPLATE_RULES
 from corro.errors import CorroError
 from corro.lint.finding import CATEGORIES, Category
+from corro.lint.levels import names_finding
 from corro.nearest import did_you_mean
 from corro.panel.judging import BROKEN
 from corro.panel.judging import EXPLAINED as PANEL_RULES
@@ -61,6 +62,9 @@ def explained(project: Project, name: str, ids: list[str]) -> dict[str, Any]:
     """
     known = dict(_known(project, ids))
     meant = name if name in known else _unlike_in_case(name, known)
+    engine_rule = names_finding(project.style_guide, name)
+    if meant is None and engine_rule is not None:
+        return explaining.of_engine_rule(name, engine_rule, _where(project, ids))
     if meant is None:
         hint = did_you_mean(name, known) or _likely_part(name, known)
         raise CorroError(
@@ -89,11 +93,10 @@ def _likely_part(name: str, known: dict[str, Any]) -> str:
 def _known(project: Project, ids: list[str]) -> Iterator[tuple[str, Callable[[], dict[str, Any]]]]:
     """Every name that can be explained, and how. Of a name that is known twice the later sense is
     meant: a category before the style of that name, a rule before both."""
-    clauses = {id: clauses_of(project, id) for id in ids}
+    where = _where(project, ids)
+    clauses, guide = where.clauses, where.guide
     for id in project.house_folders:
         yield id, lambda id=id: explaining.of_house(project.house(id))  # type: ignore[misc]
-    guide = project.style_guide
-    where = explaining.Where(guide, [project.house(id) for id in ids], clauses)
     for style in sorted({rule.style for id in (*ids, "") for rule in guide.for_house(id)}):
         yield style, lambda of=style: explaining.of_style(of, where)  # type: ignore[misc]
     for category in CATEGORIES:
@@ -109,6 +112,11 @@ def _known(project: Project, ids: list[str]) -> Iterator[tuple[str, Callable[[],
     for house in project.house_folders:
         for id in clauses.get(house) or clauses_of(project, house):
             yield id, lambda id=id, house=house: _clause(project, house, id)  # type: ignore[misc]
+
+
+def _where(project: Project, ids: list[str]) -> explaining.Where:
+    clauses = {id: clauses_of(project, id) for id in ids}
+    return explaining.Where(project.style_guide, [project.house(id) for id in ids], clauses)
 
 
 def _category(category: Category, where: explaining.Where) -> dict[str, Any]:

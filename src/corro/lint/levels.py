@@ -17,6 +17,10 @@ from corro.lint.rules import Rule, Section, Setting, StyleGuide
 OFF = frozenset({"off", "no", "false"})
 ON = frozenset({"on", "yes", "true"})
 
+# The check whose findings have names of their own: LanguageTool.HE_VERB_AGR, of the rule Grammar.
+NAMES_FINDINGS = "language-tool"
+_NAME_OF_FINDING = re.compile(r"[A-Z][A-Z0-9_]*(?:\[\d+\])?\Z")
+
 
 def chosen(guide: StyleGuide, kind: Kind, house: House | None, path: str = "") -> tuple[Rule, ...]:
     """The rules that run on a document of this kind, house and path, each at its level there."""
@@ -39,15 +43,17 @@ def _chosen(guide: StyleGuide, kind: Kind, house: House | None, path: str) -> It
             level = by_vale(rule)
         if guide.pin and rule.since and version(rule.since) > version(guide.pin):
             level = "suggestion"
-        for setting in _settings(guide, house):
-            if _applies(setting, rule, kind, name, path):
-                said = setting.level.lower()
-                level = rule.level if said in ON else said
+        fitting = [one for one in _settings(guide, house) if _fits(one, kind, name, path)]
+        for setting in fitting:
+            if setting.rule in {rule.name, rule.style}:
+                level = _level(setting, rule)
         if level in OFF:
             continue
         if level == "error" and rule.category in GENTLE:
             level = "warning"
         if LEVELS.index(cast(Level, level)) >= lowest:
+            if rule.extends == NAMES_FINDINGS:
+                rule = _with_levels_of_findings(rule, fitting)  # noqa: PLW2901
             if rule.clauses:
                 rule = replace(rule, clause=rule.clauses.get(name))  # noqa: PLW2901
             yield rule if level == rule.level else replace(rule, level=cast(Level, level))
@@ -59,7 +65,7 @@ def misspelt(guide: StyleGuide, settings: Iterable[Setting]) -> Iterator[tuple[S
     rules.update(rule.name for own in guide.replaced.values() for rule in own)
     names = rules | {name.partition(".")[0] for name in rules}
     for setting in settings:
-        if setting.rule not in names:
+        if setting.rule not in names and names_finding(guide, setting.rule) is None:
             near = nearest(setting.rule, names)
             yield setting, f"There is no rule or style ‘{setting.rule}’.{near}"
         elif setting.level.lower() not in {*LEVELS, *OFF, *ON}:
@@ -88,11 +94,35 @@ def _settings(guide: StyleGuide, house: House | None) -> Iterable[Setting]:
     yield from guide.settings
 
 
-def _applies(setting: Setting, rule: Rule, kind: str, house: str, path: str) -> bool:
-    named = setting.rule in {rule.name, rule.style}
+def _level(setting: Setting, rule: Rule) -> str:
+    said = setting.level.lower()
+    return rule.level if said in ON else said
+
+
+def _with_levels_of_findings(rule: Rule, settings: Iterable[Setting]) -> Rule:
+    """The rule with what the settings say of single findings by their own names."""
+    levels: dict[str, str] = {}
+    for setting in settings:
+        style, _, name = setting.rule.partition(".")
+        if style == rule.style and name and setting.rule != rule.name:
+            level = _level(setting, rule)
+            gentle = level == "error" and rule.category in GENTLE
+            levels[name] = "warning" if gentle else level
+    return replace(rule, settings=replace(rule.settings, levels=levels)) if levels else rule
+
+
+def names_finding(guide: StyleGuide, name: str) -> Rule | None:
+    """The rule that a finding of this name would be of: LanguageTool.Grammar of a name such as
+    `LanguageTool.HE_VERB_AGR`, in which capitals, figures and underlines follow the style."""
+    style, _, own = name.partition(".")
+    if not _NAME_OF_FINDING.match(own):
+        return None
+    return next((r for r in guide.rules if r.extends == NAMES_FINDINGS and r.style == style), None)
+
+
+def _fits(setting: Setting, kind: str, house: str, path: str) -> bool:
     return (
-        named
-        and (not setting.kind or setting.kind == kind)
+        (not setting.kind or setting.kind == kind)
         and (not setting.house or setting.house == house)
         and (not setting.pattern or glob_matches(setting.pattern, path))
     )

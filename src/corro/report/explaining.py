@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,7 +10,8 @@ from corro.clauses import FORMATS, Carrier, Clause
 from corro.correspondence import KINDS
 from corro.house import House
 from corro.houses.describe import label
-from corro.lint.finding import Category
+from corro.lint.checks.language_tool import level_of
+from corro.lint.finding import Category, Level
 from corro.lint.levels import chosen
 from corro.lint.messages import formatted
 from corro.lint.rules import Example, Rule, StyleGuide
@@ -98,6 +99,25 @@ def of_rule(name: str, where: Where) -> dict[str, Any]:
     }
 
 
+def of_engine_rule(name: str, rule: Rule, where: Where) -> dict[str, Any]:
+    """A rule of LanguageTool's own, by the rule of the style guide that asks LanguageTool."""
+    own = name.partition(".")[2]
+    number = own.partition("[")[0]
+    said = rule.settings.messages.get(own)
+    general = of_rule(rule.name, where)
+    for house, told in zip(where.houses, general["houses"], strict=True):
+        told["levels"] = _levels(house, rule, where.guide, lambda one: level_of(own, one))
+    return {
+        **general,
+        "rule": name,
+        "message": unfilled(said or rule.message),
+        "description": f"{own} is a rule of LanguageTool’s. Its page shows what it finds.",
+        "link": f"https://community.languagetool.org/rule/show/{number}?lang=en",
+        "bad": [],
+        "good": [],
+    }
+
+
 def unfilled(message: str) -> str:
     """A rule's message with … where the words in question go."""
     return formatted(message, *["…"] * 9)
@@ -116,13 +136,19 @@ def _rule_at(house: House, rule: Rule, where: Where) -> dict[str, Any]:
     }
 
 
-def _levels(house: House, rule: Rule, guide: StyleGuide) -> dict[str, str]:
+def _levels(
+    house: House,
+    rule: Rule,
+    guide: StyleGuide,
+    level: Callable[[Rule], Level | None] = lambda rule: rule.level,
+) -> dict[str, str]:
     """The rule's level for each kind of document that it judges at the house."""
     alone = replace(guide, rules=(rule,), replaced={})
     found: dict[str, str] = {}
     for kind in KINDS:
         for one in chosen(alone, kind, house):
-            found[kind] = one.level
+            if said := level(one):
+                found[kind] = said
     return found
 
 

@@ -7,12 +7,13 @@ other languages (see `corro.lint.grammar`). Without the engine nothing is found.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import cast
 
 from corro.lint.document import Document
-from corro.lint.finding import Finding, Level
-from corro.lint.grammar import Grammar, Masked, Match, masked
+from corro.lint.finding import LEVELS, Finding, Level
+from corro.lint.grammar import Grammar, Match, masked
 from corro.lint.keys import Keys, Preparing
 from corro.lint.rules import Rule
 from corro.lint.untouched import names_of, untouched
@@ -26,12 +27,14 @@ _MARKUP = re.compile(r"</?suggestion>|</?em>|</?b>")
 class Settings:
     """`off` are LanguageTool's rules, and `off_categories` its categories, that aren't told.
     `suggest` are rules and categories that are suggestions only. `messages` say a rule's finding
-    in plain words."""
+    in plain words. `levels` are what the organisation's settings say of a rule, by its name: a
+    level or `off`."""
 
     off: frozenset[str]
     off_categories: frozenset[str]
     suggest: frozenset[str]
     messages: dict[str, str]
+    levels: Mapping[str, str] = field(default_factory=dict)
 
 
 def prepare(keys: Keys, preparing: Preparing) -> Settings:
@@ -53,8 +56,9 @@ def check(rule: Rule, document: Document) -> Iterable[Finding]:
     answers = engine.matches([given.text for _, given in blocks])
     for (at, given), matches in zip(blocks, answers, strict=True):
         for match in matches:
-            found = _told(match, given, settings)
-            if found is None:
+            level = level_of(match.rule, rule, match.category)
+            found = given.back(match)
+            if level is None or found is None:
                 continue
             made = document.finding(
                 rule,
@@ -67,19 +71,20 @@ def check(rule: Rule, document: Document) -> Iterable[Finding]:
             yield replace(
                 made,
                 rule=f"{rule.style}.{found.rule}",
-                level=_level(found, rule, settings),
+                level=level,
                 why=_MARKUP.sub("", found.message),
             )
 
 
-def _told(match: Match, given: Masked, settings: Settings) -> Match | None:
-    if match.rule in settings.off or match.category in settings.off_categories:
+def level_of(name: str, rule: Rule, category: str = "") -> Level | None:
+    """The level of LanguageTool's rule `name`, which is of its category; none where it is off."""
+    settings: Settings = rule.settings
+    said = settings.levels.get(name)
+    if said is not None:
+        return cast(Level, said) if said in LEVELS else None
+    if name in settings.off or category in settings.off_categories:
         return None
-    return given.back(match)
-
-
-def _level(match: Match, rule: Rule, settings: Settings) -> Level:
-    mild = match.rule in settings.suggest or match.category in settings.suggest
+    mild = name in settings.suggest or category in settings.suggest
     return "suggestion" if mild else rule.level
 
 
