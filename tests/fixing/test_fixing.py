@@ -147,6 +147,24 @@ def test_a_rule_can_be_trusted_in_the_settings() -> None:
     assert "Did you mean ‘plain-english.InOrderTo’?" in ran.said
 
 
+def test_a_published_styles_rule_can_be_trusted_and_keeps_markup_and_capitals() -> None:
+    Path("styleguide/Short").mkdir(parents=True)
+    Path("styleguide/Short/Many.yml").write_text(
+        "extends: substitution\nmessage: Use '%s' instead of '%s'.\nlevel: warning\n"
+        "ignorecase: true\naction:\n  name: replace\nswap:\n  a large number of: many\n"
+        "  in order to: to\n"
+    )
+    Path("corro.toml").write_text('[fix]\nrules = ["Short.Many"]\n')
+    Path("letter.md").write_text(
+        "Dear Mrs Smith\n\nA large number of taps leak. A **large number of** taps leak. Ring\n"
+        "*in order to* ask for a large number of taps.\n\nYours sincerely\n"
+    )
+    run(*FIX, "letter.md")
+    assert Path("letter.md").read_text().split("\n\n")[1] == (
+        "Many taps leak. A **large number of** taps leak. Ring\n*to* ask for many taps."
+    )
+
+
 def test_what_a_baseline_agrees_to_stays() -> None:
     path = Path("letter.txt")
     path.write_text(LETTER)

@@ -19,6 +19,7 @@ FOR_PEOPLE: frozenset[Category] = frozenset(
 )
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:]['’\"”)]*\s|\n)[\s‘“'\"(•*–-]*$")
 _MARKUP = re.compile(r"[*_`\[\]<>#|\\&\n]")
+_PAIRED = re.compile(r"[*_`\[\]<>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ def certain(document: Correspondence, finding: Finding, rules: Collection[str]) 
         return False
     if set(_MARKUP.findall(new)) - set(_MARKUP.findall(words)):
         return False
+    if isinstance(finding.location, InSource) and _PAIRED.findall(words) != _PAIRED.findall(new):
+        return False  # half of a pair: **a large number of
     before = _before(document, finding)
     if before is None:
         return False
@@ -67,6 +70,8 @@ def change_of(document: Correspondence, finding: Finding) -> Change | None:
     """The fewest letters that must change: what the words and the suggestion have in common at
     both ends stays."""
     words, new = finding.text or "", finding.suggestions[0]
+    if words[:1].isupper() and _SENTENCE_BEGINS.search(_before(document, finding) or ""):
+        new = new[:1].upper() + new[1:]
     first = 0
     while first < min(len(words), len(new)) and words[first] == new[first]:
         first += 1
