@@ -15,9 +15,36 @@ _RECEIVED = re.compile(
     r"\b(?:your (?:recent |last )?(?:letter|email|e-mail|call|telephone call|phone call|enquiry"
     r"|complaint|request|application|form|message|report|voicemail|visit|correspondence|appeal"
     r"|comments?|claim)s?"
-    r"[^.?!]{0,60}?\b(?:of|on|dated|from)|(?:we|I) (?:received|got|had)[^.?!]{0,60}?\bon|received "
-    r"(?:by us )?on|you (?:wrote|called|rang|telephoned|phoned|emailed|contacted|reported"
-    r"|complained|visited|asked)[^.?!]{0,50}?\bon|our (?:telephone )?conversation (?:of|on))\s+$",
+    r"[^.?!]{0,60}?\b(?:of|on|dated|from)|received (?:by us )?on|you (?:wrote|called|rang"
+    r"|telephoned"
+    r"|phoned|emailed|contacted|reported|complained|visited|asked)[^.?!]{0,50}?\bon"
+    r"|our (?:telephone )?conversation (?:of|on))\s+$",
+    re.IGNORECASE,
+)
+_GOT = re.compile(r"\b(?:we|I) (?:received|got|had)[^.?!]{0,60}?\bon\s+$", re.IGNORECASE)
+_WRITING = (
+    r"(?:letter|email|e-mail|enquiry|complaint|appeal|request|form|message|application|report)"
+)
+_CAME = re.compile(
+    r"\b(?:(?:which|that) (?:we|I) (?:received|got)|(?:we|I) (?:received|got) (?:it\b"
+    rf"|(?:your|the|this) (?:\w+ ){{0,2}}?{_WRITING}\b)|(?:which|that"
+    rf"|{_WRITING}(?: of [^.?!,]{{3,25}})?),? (?:has |only )?(?:reached (?:us|me|our office)"
+    r"|arrived|came(?: to (?:us|me))?|got here|was received)|\bit (?:reached|came to|got to)"
+    r" (?:us|me))\b[^.?!]{0,50}?$",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?:thank(?:s| you) for (?:your (?:letter|email|e-mail|call|telephone call|phone call"
+    r"|enquiry|complaint|request|message|appeal)|writing|emailing|calling|ringing|phoning"
+    r"|getting in touch"
+    r"|contacting us)|you (?:wrote|called|rang|telephoned|phoned|emailed|contacted us"
+    r"|complained))\b[^.?!;]{0,50}?$",
+    re.IGNORECASE,
+)
+_DAY_SAID = re.compile(
+    r"\b(?:(?P<today>today|this (?:morning|afternoon)|earlier today)|(?P<yesterday>yesterday)"
+    r"|(?:on |last )(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"(?!\s*,?\s*(?:the )?\d))",
     re.IGNORECASE,
 )
 _LEAVES = re.compile(
@@ -107,20 +134,37 @@ def _references(parts: Sequence[Part]) -> tuple[str | None, str | None]:
 
 
 def _received(parts: Sequence[Part], date: datetime.date | None) -> datetime.date | None:
-    """The day of what the document answers: "your letter of 3 March 2027"."""
-    for part in parts:
-        if part.name not in ("body", "subject"):
+    """The day of what the document answers: "your letter of 3 March 2027".
+
+    The day on which it came goes before the day that it bears; a day that is told from the
+    document's own ("yesterday", "on Monday") goes after both.
+    """
+    texts = [part.text for part in parts if part.name in ("body", "subject")]
+    for told in (_CAME, _RECEIVED, _GOT):
+        for text in texts:
+            for start, _, found in dates.dates_in(text, date.year if date else None):
+                if told.search(text[max(0, start - 120) : start]):
+                    return _not_after(date, found, text[start : start + 40])
+    return next(filter(None, (_told_from(date, text) for text in texts)), None) if date else None
+
+
+def _not_after(date: datetime.date | None, found: datetime.date, said: str) -> datetime.date | None:
+    """A day without a year that would be still to come is last year's."""
+    if date is None or found <= date or str(found.year) in said:
+        return found
+    return found.replace(year=found.year - 1) if (found.month, found.day) != (2, 29) else None
+
+
+def _told_from(date: datetime.date, text: str) -> datetime.date | None:
+    for match in _DAY_SAID.finditer(text):
+        before = text[max(0, match.start() - 120) : match.start()]
+        if not (_CAME.search(before) or _ASKED.search(before)):
             continue
-        text = part.text
-        for start, _, found in dates.dates_in(text, date.year if date else None):
-            if _RECEIVED.search(text[max(0, start - 120) : start]):
-                if date and found > date and str(found.year) not in text[start : start + 40]:
-                    return (
-                        found.replace(year=found.year - 1)
-                        if (found.month, found.day) != (2, 29)
-                        else None
-                    )
-                return found
+        if match["weekday"]:
+            names = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+            day = names.index(match["weekday"].lower().removesuffix("day"))
+            return date - datetime.timedelta(days=(date.weekday() - day) % 7 or 7)
+        return date - datetime.timedelta(days=1 if match["yesterday"] else 0)
     return None
 
 

@@ -113,6 +113,23 @@ _REASON = re.compile(
     r"\b(?:because|as we|since we|while we|until we|need to|waiting|due to|owing to|so that we)\b",
     re.IGNORECASE,
 )
+# What the house's time runs from is still to come: "when we have both forms, we will answer …".
+_ONCE = re.compile(
+    r"\b(?:when|once|after|as soon as|from when|of (?:receiving|getting|having))\s(?!you\s(?:write"
+    r"|wrote|contact|complain|email|call|ring|phone))(?![^.?!,;:]{0,80}\b(?:letter|email|complaint"
+    r"|enquir|appeal|message|question|request|contact))[^.?!,;:]{3,80}",
+    re.IGNORECASE,
+)
+_ITS_STANDARD = re.compile(
+    r"\b(?:normally|usually|always|standard|policy|aim to|try to|target)\b", re.IGNORECASE
+)
+_ANSWERS = re.compile(
+    r"\b(?:received|reached us|thank(?:s| you) for (?:your|the) (?:\w+ ){0,2}?(?:letter|email"
+    r"|complaint|enquiry|appeal)|acknowledg\w+|(?:have|got) your (?:\w+ )?(?:letter|email"
+    r"|complaint|enquiry"
+    r"|appeal))\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(
     r"\b(?:by|before|until|no later than|not later than|on or before"
     r"|on)\s(?:the end of\s|\d{1,2}[.:]?\d{0,2}\s?(?:[ap]m)?\son\s"
@@ -237,6 +254,8 @@ def _of_letter(house: House, act: str, document: Document, sentence: str) -> Sta
     about = document.text("subject", "body")
     if _TRANSLATION.search(act):
         return standards.get("translation")
+    if _ONCE.search(sentence):
+        return None
     if _FORMS.search(act):
         return standards.get("forms")
     subject = document.text("subject") or about[:400]
@@ -266,7 +285,7 @@ def _answer(
     standards: object, act: str, subject: str, about: str, document: Document, sentence: str
 ) -> Standard | None:
     known: dict[str, Standard] = dict(standards)  # type: ignore[call-overload]
-    if _holding(document) and not _COMPLAINT.search(subject):
+    if _holding(document) and not (_COMPLAINT.search(subject) or _ITS_STANDARD.search(act)):
         return None
     if "freedom-of-information" in known and _FOI.search(about):
         return known["freedom-of-information"]
@@ -300,6 +319,8 @@ def _dates(
 ) -> Iterator[Finding]:
     facts = document.facts
     received = facts.counted_from or facts.received
+    if received is None and _ANSWERS.search(document.text("body")):
+        received = facts.date  # it came no later than the day on which it is answered
     if received is None or document.calendar is None or document.kind not in {"letter", "email"}:
         return
     for one in written_dates(sentence):
