@@ -48,3 +48,19 @@ def test_a_long_search_is_given_up(monkeypatch):
         list(pattern.matches(pattern.compiled("(?:a|a?)+(?:a|a)+!b"), "a" * 60))
     with pytest.raises(pattern.TooSlow):
         pattern.found(pattern.compiled("(?:a|a?)+(?:a|a)+!b"), "a" * 60)
+
+
+@pytest.mark.parametrize(
+    ("written", "groups"),
+    [
+        ("plain words", 0),
+        (r"\(in brackets\)", 0),
+        ("(?:one|two)(?=three)(?<!four)", 0),
+        ("(one) and (?:two)", 1),
+        (r"\\(after a backslash)", 1),
+        ("(?<name>one)|(?P<other>two)", 2),
+        ("[(]", 0),
+    ],
+)
+def test_the_groups_of_a_pattern(written, groups):
+    assert pattern.groups_of(written) == groups

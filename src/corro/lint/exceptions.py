@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from corro.lint import pattern
 
@@ -40,11 +42,10 @@ class Exceptions:
         return bool(self.words) and pattern.found(pattern.compiled(self.words), found)
 
     def within_phrase(self, text: str, start: int, end: int) -> bool:
-        if not self.phrases:
-            return False
-        return any(
+        phrases = phrase_pattern(self.phrases) if self.phrases else None
+        return phrases is not None and any(
             match.start() <= start and end <= match.end()
-            for match in pattern.matches(pattern.compiled(self.phrases), text)
+            for match in pattern.matches(phrases, text)
         )
 
 
@@ -62,9 +63,13 @@ def exceptions(own: tuple[str, ...], accepted: tuple[str, ...] = ()) -> Exceptio
         if " " in term or "\t" in term or r"\s" in term
     ]
     phrases = rf"(?i)\b(?:{'|'.join(several)})\b" if several else ""
-    if phrases:
-        try:
-            pattern.compiled(phrases)
-        except pattern.BadPattern:
-            phrases = ""
     return Exceptions(rf"(?m)\b(?:{words})\b", phrases)
+
+
+@lru_cache(maxsize=1024)
+def phrase_pattern(phrases: str) -> Any:
+    """The pattern of terms of several words; none where a term isn't a pattern, as in Vale."""
+    try:
+        return pattern.compiled(phrases)
+    except pattern.BadPattern:
+        return None

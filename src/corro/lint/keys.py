@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from corro.errors import Problem
@@ -32,10 +32,10 @@ class Keys:
         mark = mark or self.node.keys.get(key) or Mark(0, 0, 1, 1)
         self.problems.append(Problem(message, self.path, mark.line, mark.column, key))
 
-    def refuse_unknown(self, known: Iterable[str]) -> None:
-        names = sorted(known)
+    def refuse_unknown(self, known: Set[str]) -> None:
         for key in self.node.items:
-            if key not in names:
+            if key not in known:
+                names = sorted(known)
                 self.problem(
                     key, f"‘{key}’ is not a key of this kind of rule.{nearest(key, names)}"
                 )

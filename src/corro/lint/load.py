@@ -92,10 +92,11 @@ def guide_of(
         InvalidInput: rules with mistakes: all of them, with file, line and key.
     """
     rules = list(builtin)
-    trusted = None if examples_required else shipped("styleguide")
+    trusted = f"{shipped('styleguide')}{os.sep}"
 
     def compiles(file: RuleFile) -> bool:
-        return compile_patterns and not (trusted and Path(file.path).is_relative_to(trusted))
+        own = examples_required is None and file.path.startswith(trusted)
+        return compile_patterns and not own
 
     for file in found.files.values():
         if found.chosen is not None and file.name not in found.chosen:
@@ -203,14 +204,15 @@ def _rule(
     keys: Keys, file: RuleFile, found: Found, examples_required: Path | None, check_patterns: bool
 ) -> Rule | None:
     extends = keys.text("extends")
-    known = sorted(checks.CHECKS)
     if not keys.has("extends"):
+        known = sorted(checks.CHECKS)
         keys.problem("extends", f"‘extends’ is missing. It is one of {', '.join(known)}.")
         return None
     if extends in checks.REFUSED:
         keys.problem("extends", f"corro has no ‘{extends}’ rules. {checks.REFUSED[extends]}")
         return None
     if extends not in checks.CHECKS:
+        known = sorted(checks.CHECKS)
         keys.problem(
             "extends",
             f"‘{extends}’ is not a kind of rule.{nearest(extends, known)} "
@@ -275,8 +277,10 @@ def _scopes(keys: Keys) -> None:
             continue
         for term in item.text.split("&"):
             name = term.strip().removeprefix("~").strip().partition(".")[0]
+            if name in SCOPES:
+                continue
             near = difflib.get_close_matches(name, SCOPES, n=1, cutoff=0.75)
-            if near and name not in SCOPES:
+            if near:
                 said = f"‘{name}’ is not a scope. Did you mean ‘{near[0]}’?"
                 keys.problem("scope", said, item.mark)
 

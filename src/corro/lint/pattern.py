@@ -27,6 +27,7 @@ _NESTED_CLASS = re.compile(r"\[[^\]\\]*(?:\\.[^\]\\]*)*(?<!\\)(?:\[\^|--\[)")
 _REPEATED_GROUP = re.compile(r"\)(?:[*+]|\{\d*,\d*\})")
 _REPEAT = re.compile(r"(?<!\\)[*+]|\{\d+,\}")
 _CODE_POINT = re.compile(r"\\x\{([0-9A-Fa-f]{1,6})\}")
+_MAY_CAPTURE = re.compile(r"(?<!\\)(?:\\\\)*\((?!\?)|\(\?(?:P?<[^=!]|')")
 _MULTILINE = re.compile(r"\(\?[a-z]*m")
 _ASCII = {
     "\\w": "0-9A-Za-z_",
@@ -212,5 +213,11 @@ def all_found(pattern: Any, text: str) -> list[Any]:
 
 
 def groups_of(pattern: str) -> int:
-    """How many capture groups a pattern has."""
+    """How many capture groups a pattern has.
+
+    Raises:
+        BadPattern: it has a bracket that may be one, and isn't a pattern.
+    """
+    if not _MAY_CAPTURE.search(pattern):
+        return 0
     return int(compiled(pattern).groups)

@@ -10,7 +10,7 @@ from typing import Any
 
 from corro.lint import pattern
 from corro.lint.alerts import alert
-from corro.lint.exceptions import Exceptions, exceptions, term_pattern
+from corro.lint.exceptions import Exceptions, exceptions, phrase_pattern, term_pattern
 from corro.lint.keys import Keys, Preparing
 from corro.lint.load import terms
 from corro.lint.rules import Rule
@@ -102,8 +102,8 @@ def check_block(rule: Rule, block: Scoped, memory: Memory) -> Iterable[Alert]:
     if not spellers:
         return
     text = block.text
-    if settings.phrases:
-        made = pattern.compiled(settings.phrases)
+    made = phrase_pattern(settings.phrases) if settings.phrases else None
+    if made is not None:
         text = made.sub(lambda match: " " * len(match.group()), text, timeout=pattern.SECONDS)
     for found, at in words(text):
         if not _misspelt(settings, spellers, found):
