@@ -211,7 +211,8 @@ class Correspondence:
 
     `house` is the house's id. `title` is what the document is called. `source` is the text that
     places of source `file` count in. `layout` gives, by (part, block) index, what a reader saw; it
-    is empty where the document was composed. `properties` are a finished file's own (title, lang).
+    is empty where the document was composed. `properties` are a finished file's own (title, lang,
+    how many attachments an email has).
     """
 
     kind: Kind

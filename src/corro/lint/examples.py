@@ -27,9 +27,13 @@ def correspondence_of(example: Example, facts: Any = None) -> Correspondence:
     made = tuple(_part(name, text) for name, text in parts)
     kind = example.kind
     made, layout = _looked(example, made)
-    if facts is None:
-        return Correspondence(kind, example.house, made, layout=layout)
-    return Correspondence(kind, example.house, made, facts=facts, layout=layout)
+    own = (
+        {"attachments": str(example.record["attachments"])}
+        if "attachments" in example.record
+        else {}
+    )
+    made_of = Correspondence(kind, example.house, made, layout=layout, properties=own)
+    return made_of if facts is None else replace(made_of, facts=facts)
 
 
 def recognised(example: Example) -> Facts:

@@ -50,7 +50,11 @@ def mail_draft(message: Message, name: str) -> Draft:
         facts=replace(
             draft.facts, date=draft.facts.date or (message.date.date() if message.date else None)
         ),
-        properties={**draft.properties, **({"title": subject} if subject else {})},
+        properties={
+            **draft.properties,
+            **({"title": subject} if subject else {}),
+            "attachments": str(len(message.attachments)),
+        },
     )
 
 

@@ -97,6 +97,18 @@ def test_contact_details(house: str, text: str, problem: str | None):
 
 
 HOURS = [
+    ("rykneld", "We are open 8am to 6pm, Monday to Friday, until 25 March 2027.", "hours-wrong"),
+    ("rykneld", "We are open 8am to 5pm, Monday to Friday, until 25 March 2027.", None),
+    (
+        "rykneld",
+        "We are open 9am to 5pm, Monday to Friday, except on 26 March 2027.",
+        "hours-wrong",
+    ),
+    ("rykneld", "From 15 March 2027 our lines are open 8am to 6pm, Monday to Friday.", None),
+    ("rykneld", "We close at 5pm on 25 March and open again on 29 March 2027.", "reopens-closed"),
+    ("rykneld", "We close at 5pm on 25 March and open again on 30 March 2027.", None),
+    ("rykneld", "Our office reopens on Friday 26 March 2027.", "reopens-closed"),
+    ("rykneld", "The playground opens again on 29 March 2027.", None),
     ("rykneld", "We are open 8am to 5pm, Monday to Friday.", None),
     ("rykneld", "Our lines are open Mon–Fri, 08:00–17:00.", None),
     ("rykneld", "We are open from 8 until 5 on weekdays.", None),

@@ -22,6 +22,7 @@ HOUSES = {
 OURS = {
     "wording",
     "dates",
+    "appointments",
     "promises",
     "expects",
     "enclosures",

@@ -40,6 +40,7 @@ CHECKS: dict[str, str] = {
     "call-card": "call_card",
     "wording": "wording",
     "dates": "dates",
+    "appointments": "appointments",
     "promises": "promises",
     "expects": "expects",
     "enclosures": "enclosures",

@@ -34,7 +34,7 @@ PROBLEMS = frozenset(
 
 _WHO = re.compile(
     r"(?i:who called|called by|caller|visited by|name|your (?:contact|visitor)|officer|from|"
-    r"signed|operative|engineer)\s*:\s*(?P<who>[^\n:]{2,60})"
+    r"signed|operative|engineer)\s*:\s*(?!\w+(?: \w+)?\s*:)(?P<who>[^\n:]{2,60})"
     r"|\b(?:I am|I[’']m|this is|my name is|"
     r"name is)\s+(?P<said>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
     r"|(?P<before>[A-Z][\w’'-]+ [A-Z][\w’'-]+),?(?: (?:from|of|our|the|"
@@ -45,6 +45,15 @@ _WHO = re.compile(
 )
 
 
+# "Name: Mrs Okonjo / Address: 17 Lydiate Lane": the customer's, and not the caller's.
+_CUSTOMER = re.compile(
+    r"^[^\S\n]*(?:customer|tenant|resident|to|for|dear|name of (?:tenant"
+    r"|customer))s?(?:['’]s? name)?"
+    r"[^\S\n]*:[^\n]*$|^[^\S\n]*(?:name|customer)[^\S\n]*:[^\n]*\n+[^\S\n]*(?:your )?(?:address"
+    r"|property"
+    r"|home)\b[^\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _HEADING = re.compile(r"\b(?:sorry|missed|card|called|out|visit|contact|access)\b", re.I)
 
 
@@ -62,7 +71,7 @@ def spotted(document: Document) -> Iterator[Spotted]:
         return
     skipped = {"address", "formats", "languages", "quoted"}
     text = "\n".join(at.text for at in document.blocks() if at.of.name not in skipped)
-    if not _who(document, text, house):
+    if not _who(document, _CUSTOMER.sub("", text), house):
         yield Spotted("who-missing", missing_from="body")
     dated = document.facts.date is not None or any(True for _ in dates_in(text, 2000))
     timed = _time(text)
@@ -94,6 +103,8 @@ def _who(document: Document, text: str, house: House) -> bool:
         if looks_like_name(first) or people(first):
             return True
     for at in document.blocks("signatory", "body", "subject", "letterhead"):
+        if ":" in at.text:
+            continue
         alone = re.split(r"[,(–|]", at.text)[0].strip()
         if alone.isupper() or _HEADING.search(alone):
             continue

@@ -49,7 +49,8 @@ _PROMISE = re.compile(
     rf"(?:\b(?:we|I|they|he|she|you|it|who|team|officer|manager|contractor|engineer"
     rf"|surveyor|plumber|electrician|\w+(?=\s(?:will|shall))|[A-Z][a-z]+)\s?"
     rf"(?:['’]ll|will|shall|can|should|(?:aim|hope|expect|plan|intend|promise"
-    rf"|are going|am going|need)s? to)\s(?:\w+\s){{0,2}}?{_OUR_ACT}\b"
+    rf"|are going|am going|need|propose|want|wish)s? to"
+    rf"|would like to)\s(?:\w+\s){{0,2}}?{_OUR_ACT}\b"
     rf"|\band (?:will|shall)\s(?:\w+\s){{0,2}}?{_OUR_ACT}\b|\bwill be {_DONE}\b"
     rf"|\b(?:due|expected|scheduled|planned|arranged|booked|fixed) (?:for|on|to)\b"
     r"|\b(?:am|is|are) (?:coming|visiting|calling|returning|arriving|due back|back)\b"
@@ -125,6 +126,7 @@ _RANGE = re.compile(
     r"|back)(?: in the office)?)\s(?:on\s)?",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\bbetween\s(?:[\d.:]{1,5}\s?(?:[ap]\.?m\.?)?\son\s)?\Z", re.IGNORECASE)
 _SPAN_CUE = re.compile(
     r"\b(?:from|between|away|leave|closed|absent|start\w*|begin\w*|out of the office"
     r"|holiday)\b[^.?!]{0,60}\Z",
@@ -328,7 +330,8 @@ def _closed(one: Written, at: At, document: Document) -> Iterator[Spotted]:
         return
     sentence, before = _words(one, at)
     clause = _clause(before)
-    if name is not None and date.weekday() < 5 and _OURS.search(sentence):
+    told_elsewhere = house is not None and bool(house.closures)
+    if name is not None and date.weekday() < 5 and told_elsewhere and _OURS.search(sentence):
         return  # the check of opening hours finds a promise in a closure
     if _SHUT.search(sentence) or _PAST.search(clause) or not _TOWARDS.search(before):
         return
@@ -352,7 +355,9 @@ def _ranges(at: At, dates: list[Written], document: Document) -> Iterator[Spotte
     """From one day to another that comes before it."""
     near = _near(document)
     for first, last in pairwise(dates):
-        if not _RANGE.fullmatch(at.text[first.end : last.start]):
+        link = at.text[first.end : last.start]
+        both = link.strip() == "and" and _BETWEEN.search(at.text[: first.start])
+        if not (both or _RANGE.fullmatch(link)):
             continue
         if first.year is not None and last.year is None:
             continue

@@ -3,7 +3,8 @@
 `not-listed`: the body speaks of an enclosure and the letter lists none. `not-mentioned`: something
 is listed that the body never speaks of. `reply-paid`: the customer must send something back, and no
 reply-paid envelope comes with it (RH-A4-reply-paid). `unlisted-item`: a named thing that the body
-encloses isn't in the list. In an email, what is attached counts as enclosed.
+encloses isn't in the list. `not-attached`: an email says that something is attached, and its file
+has no attachment.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from corro.lint.spotted import Spotted, findings, problem_of
 from corro.lint.stretches import sentences_of
 
 KEYS = frozenset({"problem"})
-PROBLEMS = frozenset({"not-listed", "not-mentioned", "reply-paid", "unlisted-item"})
+PROBLEMS = frozenset({"not-listed", "not-mentioned", "reply-paid", "unlisted-item", "not-attached"})
 
 _ENCLOSES = re.compile(
     r"\b(?:enclos(?:e|ed|es|ing|ures?)|encl\b|attach(?:ed|ing)?\b(?!\sto\b)|I attach"
@@ -46,6 +47,14 @@ _NOT_OURS = re.compile(
     r"|this|them) with your|mistake[^.]{0,40}enclos\w+)\b",
     re.IGNORECASE,
 )
+_ATTACHES = re.compile(
+    r"\b(?:I|we)(?:['’]ve| have| am| are|['’]m|['’]re)? (?:also |now )?attach(?:ed|ing)?\b"
+    r"|\b(?:is|are|as|see|find|the) attached\b(?! to\b)|(?:^|[.!?\n] ?)attached (?:is|are|you"
+    r"|please)\b"
+    r"|\bsee (?:the )?attachments?\b|\b(?:in|as) (?:the|an) attachment\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"\b(?:last|previous|earlier|first|other|next) (?:e-?mail|message)\b", re.I)
 _ENVELOPE = re.compile(
     r"\b(?:reply|post(?:age)?|pre)[ -]?paid\b|\bfree\s?post\b|\bfreepost\b"
     r"|\b(?:stamped|self)[ -]?(?:and )?addressed\b|\bs\.?a\.?e\b|\b(?:return|reply"
@@ -246,9 +255,25 @@ def _reply_paid(document: Document) -> Iterator[Spotted]:
             return
 
 
+def _not_attached(document: Document) -> Iterator[Spotted]:
+    if document.kind != "email" or document.correspondence.properties.get("attachments") != "0":
+        return
+    for at in document.blocks("body"):
+        for start, end in sentences_of(at.text):
+            sentence = at.text[start:end]
+            match = _ATTACHES.search(sentence)
+            if not match or _NOT_OURS.search(sentence) or _BEFORE.search(sentence):
+                continue
+            if _FIXED.search(sentence):
+                continue
+            yield Spotted("not-attached", at, start + match.start(), start + match.end())
+            return
+
+
 _FINDERS = {
     "not-listed": _not_listed,
     "not-mentioned": _not_mentioned,
     "unlisted-item": _unlisted_item,
     "reply-paid": _reply_paid,
+    "not-attached": _not_attached,
 }

@@ -7,11 +7,12 @@ announced ("will stay open"). A house that hasn't given its hours has nothing to
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from corro.calendar import OutOfCalendar
+from corro.calendar import Calendar, OutOfCalendar
 from corro.house import Hours, House, Weekday
 from corro.lint.document import At, Document
 from corro.lint.finding import Finding
@@ -33,6 +34,7 @@ from corro.read.dates import dates_in
 KEYS = frozenset({"problem"})
 PROBLEMS = frozenset(
     {"hours-wrong", "day-closed", "day-open", "closure-wrong", "promise-in-closure"}
+    | {"reopens-closed"}
 )
 
 _SKIPPED = {"address", "headers", "quoted", "languages", "reference", "date", "setting", "subject"}
@@ -72,6 +74,19 @@ _PROMISE = re.compile(
     r"\b(?:we|I)(?:\s(?:will|shall|promise|aim|hope)|[’']ll)\b|\bour \w+(?:\s\w+)? (?:will|"
     r"[’']ll)\b"
     r"|\bI?(?:\sam)? (?:will be )?back\b|\breturn",
+    re.I,
+)
+# "We are open 8 a.m. to 5 p.m., Monday to Friday, until Thursday 24 December": as ever, till then.
+_UNTIL_A_DAY = re.compile(
+    r"(?:,|\s[-–(])?\s(?:until|till|up to|except|apart from|other than)\b[^.?!]{0,40}\Z", re.I
+)
+_IN_SENTENCE = r"(?:[^.?!;]|\.(?=m|\d|,|\s[a-z\d]))"
+_REOPENS = re.compile(
+    r"\b(?:we|our (?:offices?|lines?|doors?|reception|team|advisers|\w+ (?:team|office|centre))"
+    r"|(?:the"
+    rf"|all) offices?)\b{_IN_SENTENCE}{{0,60}}?\b(?:re-?open(?:s|ing)?|(?:be )?open(?:s"
+    rf"|ing)? (?:up )?"
+    rf"(?:again|as (?:usual|normal))|(?:be )?open (?=from|on))\b{_IN_SENTENCE}{{0,45}}\Z",
     re.I,
 )
 _HOLIDAYS = re.compile(r"\bbank holidays?\b|\bpublic holidays?\b", re.I)
@@ -117,8 +132,12 @@ def _hours(at: At, start: int, end: int, before: str, house: House) -> Iterator[
     label = at.of.name in {"letterhead", "footer"} and bool(days_in(text))
     if not (_OPEN.search(text) or _CERTAINLY_OURS.search(text) or heads or label):
         return
-    if next(dates_in(text, 2000), None):
-        return
+    dated = next(dates_in(text, 2000), None)
+    if dated is not None:  # what is said of some days isn't said of every week
+        usual = _UNTIL_A_DAY.search(text[: dated[0]])
+        if not usual or not any(len(one.days) > 1 for one in quoted_in(text[: usual.start()])):
+            return
+        text = text[: usual.start()]
     if _ROUND_THE_CLOCK.search(text) and not _CERTAIN.search(text):
         return
     quoted = quoted_in(text)
@@ -262,16 +281,27 @@ def _closures(at: At, start: int, end: int, document: Document, house: House) ->
     judged_on, calendar = document.judged_on, document.calendar
     if calendar is None or not house.closures or at.of.name not in {"body", "subject"}:
         return
+    for first, last, date in dates_in(text, judged_on.year if judged_on else None):
+        opens = _REOPENS.search(text[:first])
+        why = _why_closed(calendar, date) if opens and not (judged_on and date < judged_on) else ""
+        if why:
+            values = (text[first:last], why, house.name)
+            yield Spotted("reopens-closed", at, start + first, start + last, values)
     promise = _PROMISE.search(text)
     if promise is None or re.search(r"\b(?:closed|shut|not)\b", text):
         return
     for first, last, date in dates_in(text, judged_on.year if judged_on else None):
         if (judged_on and date < judged_on) or date.weekday() > 4 or first < promise.start() - 60:
             continue
-        try:
-            why = calendar.closure(date)
-        except OutOfCalendar:
-            continue
+        why = _why_closed(calendar, date)
         if why:
             values = (text[first:last], why, house.name)
             yield Spotted("promise-in-closure", at, start + first, start + last, values)
+
+
+def _why_closed(calendar: Calendar, date: datetime.date) -> str:
+    """Why the house is shut on a date; empty where it isn't, or where nobody knows."""
+    try:
+        return calendar.closure(date) or ""
+    except OutOfCalendar:
+        return ""
