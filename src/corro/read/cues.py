@@ -31,7 +31,11 @@ SALUTATION = re.compile(
 )
 # "Dear Mrs Smith, Thank you for …": the salutation and the first sentence on one line.
 SALUTATION_RUN_ON = re.compile(
-    r"^(dear\b[^,:\n]{1,60}[,:]|(?:hi|hello)\b[^,:\n]{1,40}[,:])\s+(?=\S+\s+\S)", re.IGNORECASE
+    r"^(dear\b[^,:\n]{1,60}[,:]|(?:hi|hello)\b[^,:\n]{1,40}[,:])\s+(?=\S+\s+\S)"
+    # "Dear Ms Costa, Mr Costa and Miss Diaz": names and no sentence.
+    r"(?!(?:(?:mr|mrs|ms|miss|mx|dr|cllr|councillor|rev|prof)\.?\s[\w’'-]+(?:\s[\w’'-]+)?"
+    r"(?:,\s|,?\s(?:and|&)\s)?){1,5}[,.:]?$)",
+    re.IGNORECASE,
 )
 SIGN_OFF = re.compile(
     r"^(?:your?s?['’]?s?\s(?:very\s)?(?:sinc\w{2,8}|faith\w{2,8}|truly|ever|respectfully|obediently|in\s\w+)"

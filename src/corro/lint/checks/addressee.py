@@ -88,13 +88,30 @@ def spotted(document: Document) -> Iterator[Spotted]:
     if house is None or recipient is None or document.kind not in {"letter", "email"}:
         return
     people = _surnamed([one for one in recipient.names if one.first.strip() or one.last.strip()])
-    recipient = replace(recipient, names=tuple(people))
     at = next(document.blocks("salutation"), None)
     if not people:
         return
     if at is not None:
-        yield from _salutation(at, document, house, recipient, people)
+        told = [
+            list(_salutation(at, document, house, replace(recipient, names=tuple(read)), read))
+            for read in _readings(people)
+        ]
+        yield from min(told, key=lambda spots: [one.problem == "wrong-person" for one in spots])
     yield from _in_text(document, people)
+
+
+def _readings(people: list[Person]) -> Iterator[list[Person]]:
+    """Whom an address may name. In "Mr Peter and Mrs Janice Bower" Peter is Bower's first name, or
+    his own surname."""
+    shared = list(people)
+    for index in range(len(people) - 2, -1, -1):
+        one, following = shared[index], shared[index + 1]
+        alone = one.title and not one.first and len(one.last.split()) == 1
+        if alone and following.title and following.first and following.last:
+            shared[index] = Person(one.title, one.last, following.last)
+    yield shared
+    if shared != people:
+        yield people
 
 
 def _surnamed(people: list[Person]) -> list[Person]:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from corro.lint.document import At, Document
 from corro.lint.finding import Finding
 from corro.lint.keys import Keys, Preparing
+from corro.lint.papers import papers_in
 from corro.lint.rules import Rule
 from corro.lint.spotted import Spotted, findings, problem_of
 from corro.lint.stretches import sentences_of
@@ -229,6 +230,7 @@ def _unlisted_item(document: Document) -> Iterator[Spotted]:
             offset = at.text.find(match[0])
             yield Spotted("unlisted-item", at, offset, offset + len(match[0]), (match["what"],))
     yield from _unlisted_envelope(document, listed)
+    yield from _unlisted_paper(document)
 
 
 def _unlisted_envelope(document: Document, listed: str) -> Iterator[Spotted]:
@@ -238,6 +240,30 @@ def _unlisted_envelope(document: Document, listed: str) -> Iterator[Spotted]:
             start, end = envelope.span()
             yield Spotted("unlisted-item", at, start, end, (envelope[0],))
             return
+
+
+def _unlisted_paper(document: Document) -> Iterator[Spotted]:
+    """A form or leaflet that the body says is enclosed, where each listed thing is another one."""
+    items = [item.lower() for _, _, item in _items(document)]
+    named = [
+        (at, start, what)
+        for at, begins, _, sentence in _mentions(document)
+        for start, what in papers_in(sentence, at.text.rfind(sentence, 0, begins + len(sentence)))
+    ]
+    of_item = {
+        what: {item for item in items if any(word[:5] in item for word in _key_words(what))}
+        for _, _, what in named
+    }
+    if not items or set(items) - set().union(*of_item.values(), set()) - _envelopes(items):
+        return  # what isn't spoken of may be what the body calls by another name
+    for at, start, what in named:
+        if not of_item[what]:
+            yield Spotted("unlisted-item", at, start, start + len(what), (what,))
+            return
+
+
+def _envelopes(items: list[str]) -> set[str]:
+    return {item for item in items if _ENVELOPE.search(item)}
 
 
 def _reply_paid(document: Document) -> Iterator[Spotted]:

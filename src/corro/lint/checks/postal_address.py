@@ -59,6 +59,11 @@ _GENERIC = re.compile(
     r"leaseholders?|applicants?|colleagues?|members?)\b",
     re.I,
 )
+_NOBODY = re.compile(
+    r"(?:(?:to )?the )?(?:(?:legal |current |present |new )?(?:occupiers?|occupants?|householders?"
+    r"|tenants?|residents?|leaseholders?|owners?|customers?|home ?owners?)(?:[(]s[)])?)",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"\d|\bflat\b|\bplot\b", re.I)
 
 
@@ -134,6 +139,9 @@ def _name(first: At, recipient: Recipient, *, named: bool) -> Iterator[Spotted]:
         # "Mr and Mrs Smith" tells a couple apart from the rest of a house.
         if len(people) == 1 and not people[0].first.strip():
             yield Spotted("name-not-full", first, values=(people[0].full,))
+        return
+    if named and _NOBODY.fullmatch(first.text.strip(" ,.")):
+        yield Spotted("name-missing", first)
         return
     if recipient.organisation or recipient.care_of or not named:
         return
