@@ -107,7 +107,8 @@ def _readings(people: list[Person]) -> Iterator[list[Person]]:
     for index in range(len(people) - 2, -1, -1):
         one, following = shared[index], shared[index + 1]
         alone = one.title and not one.first and len(one.last.split()) == 1
-        if alone and following.title and following.first and following.last:
+        whole = following.title and following.first and following.last
+        if alone and whole and plain(one.last) != plain(following.last):
             shared[index] = Person(one.title, one.last, following.last)
     yield shared
     if shared != people:
@@ -148,7 +149,9 @@ def _salutation(
         return
     if document.kind == "email" and problem in {"title-missing", "wrong-title", "misspelt"}:
         right = said if problem == "title-missing" else right
-        if problem == "title-missing" or not any(one.title for one in people):
+        titled = any(one.title for one in people)
+        certain = problem == "misspelt" and _surely_theirs(recipient)
+        if problem == "title-missing" or not (titled or certain):
             return
     if problem == "misspelt":
         right = _mended(said, people) or right
@@ -256,7 +259,13 @@ def _mended(said: str, people: Sequence[Person]) -> str:
     wrong = [
         i for i, one in enumerate(told[1:], 1) if not any(plain(one) == plain(w) for w in words)
     ]
-    wrong = [i for i in wrong if told[i].casefold() not in {"and", "&"}]
+    untitled = not any(person.title for person in people)
+    wrong = [
+        i
+        for i in wrong
+        if told[i].casefold() not in {"and", "&"}
+        and not (untitled and re.fullmatch(rf"(?:{_SHORT_TITLES})\.?", told[i]))
+    ]
     for index in wrong:
         meant = next((word for word in words if slip(told[index], word)), "")
         if not meant or len(wrong) > 1:

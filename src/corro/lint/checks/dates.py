@@ -123,7 +123,9 @@ _OURS = re.compile(
 _RANGE = re.compile(
     r"\s?(?:\([^)]{0,30}\)\s?)?(?:,?\s?at\s[\d.:]{1,5}\s?(?:[ap]\.?m\.?)?)?,?\s?(?:-"
     r"|–|until|till|to|through|and (?:will |I will )?(?:be back|return(?:ing)?"
-    r"|back)(?: in the office)?)\s(?:on\s)?",
+    r"|back)(?: in the office)?|and (?:should |will |to |must )?(?:be )?(?:finish(?:es|ed)?"
+    r"|end(?:s|ed)?|complet(?:es?|ed)|done|over)(?: it| this| the works?)?(?: by"
+    r"| before)?)\s(?:on\s)?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\s(?:[\d.:]{1,5}\s?(?:[ap]\.?m\.?)?\son\s)?\Z", re.IGNORECASE)

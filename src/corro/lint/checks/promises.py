@@ -82,7 +82,7 @@ _THEIRS = re.compile(
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"['’]ll\b|\b(?:will|shall|aim|hope|expect|plan|intend|promise|endeavour|try"
+    r"['’]ll\b|\b(?:will|shall|may|might|aim|hope|expect|plan|intend|promise|endeavour|try"
     r"|going to|can|should|allow|takes?|always|usually|normally|policy is|standard is"
     r"|(?:answer|acknowledge|reply to|respond to|deal with) (?:all|every|any)"
     r"|all (?:letters|emails|complaints|enquiries))\b",
@@ -262,7 +262,8 @@ def _of_letter(house: House, act: str, document: Document, sentence: str) -> Sta
     if _ACKNOWLEDGE.search(act):
         return _acknowledgement(standards, act, subject, document)
     if not _REPLY.search(act):
-        return None
+        asked = _GIVES.search(act) and _FOI.search(about)
+        return standards.get("freedom-of-information") if asked else None
     return _answer(standards, act, subject, about, document, sentence)
 
 

@@ -50,6 +50,16 @@ _OPENS = re.compile(
     r"Reply|Unfortunately|Hello|Hi|Dear|Annual)"
 )
 _RETURN_WORDS = re.compile(r"\b(?:until|till|back|return\w*|from|to|up to and including)\b", re.I)
+_FIRST_DAY = re.compile(
+    r"\b(?:from|since|starting|beginning|as of)\s(?:[\d.:]{1,5}\s?(?:[ap]\.?m\.?)?\s)?(?:on\s"
+    r"|the\s)?\Z",
+    re.I,
+)
+_IN_AGAIN = re.compile(
+    r"\b(?:back|return\w*|available|again|in the office|at my desk|at work)\b(?<!not in the office)"
+    r"[^.\n]{0,25}\Z",
+    re.I,
+)
 _STARTS = re.compile(r"\b(?:starts?|from|begin\w*|leave)\b", re.I)
 _ENDS = re.compile(r"\b(?:ends?|until|till|to|return\w*|finish\w*)\b", re.I)
 
@@ -126,12 +136,17 @@ def _setting(document: Document, *, both: bool) -> Iterator[Spotted]:
 def _message(document: Document, message: Message | None) -> Iterator[Spotted]:
     body = [at for at in document.blocks("body") if at.of.message == message]
     text = "\n".join(at.text for at in body)
-    if not any(True for _ in dates_in(text, 2000)):
+    if all(_begins(text[:start]) for start, _, _ in dates_in(text, 2000)):
         yield Spotted("return-date-missing", missing_from="body", of_message=message)
     yield from _contacts(document, body, text, message)
     signed = [at for at in document.blocks("signatory") if at.of.message == message]
     if not any(at.text.strip() for at in signed):
         yield Spotted("signature-missing", missing_from="signatory", of_message=message)
+
+
+def _begins(before: str) -> bool:
+    """Whether the day that comes is the first day away, and so not the day of the return."""
+    return bool(_FIRST_DAY.search(before)) and not _IN_AGAIN.search(before)
 
 
 def _contacts(
