@@ -38,7 +38,7 @@ SALUTATION_RUN_ON = re.compile(
     re.IGNORECASE,
 )
 SIGN_OFF = re.compile(
-    r"^(?:your?s?['’]?s?\s(?:very\s)?(?:sinc\w{2,8}|faith\w{2,8}|truly|ever|respectfully|obediently|in\s\w+)"
+    r"^(?:your?s?['’]?s?,?\s(?:very\s)?(?:sinc\w{2,8}|faith\w{2,8}|truly|ever|respectfully|obediently|in\s\w+)"
     r"|(?:very\s)?(?:sincerely|faithfully|respectfully|truly)(?:\syours)?"
     r"|yours|(?:yn\s)?(?:gywir|cofion).{0,20}"
     r"|(?:(?:with\s)?(?:my\s)?(?:very\s)?(?:kind(?:est)?|best|warm(?:est)?|many|all "
