@@ -21,6 +21,7 @@ from corro.lint.keys import Keys, Preparing
 from corro.lint.likeness import plain
 from corro.lint.rules import Rule
 from corro.lint.spotted import Spotted, findings, problem_of
+from corro.lint.stretches import sentences_of
 from corro.read.dates import dates_in, time_in
 from corro.read.names import looks_like_name
 
@@ -87,6 +88,20 @@ _COLLEAGUE = re.compile(
 )
 
 
+# "I will ring you back by 5pm on Monday" promises a call, and doesn't say who is back when.
+_CALLS_BACK = re.compile(
+    r"\b(?:call|ring|phone|telephone|get|write|come) (?:you )?back\b|\breturn (?:your|the|any) call"
+    r"|\b(?:call|ring|phone|telephone|contact|answer|reply|respond|speak to)\b",
+    re.I,
+)
+_DUE_BACK = re.compile(
+    r"(?<!call )(?<!ring )(?<!phone )(?<!get )(?<!you )(?<!telephone )\bback\b|"
+    r"\breturn(?:ing)? (?:to"
+    r"|on|at)\b|\bon my return\b|\b(?:until|till)\b|\b(?:available|in the office) (?:again|from)\b",
+    re.I,
+)
+
+
 def prepare(keys: Keys, preparing: Preparing) -> str:
     return problem_of(keys, PROBLEMS)
 
@@ -142,9 +157,16 @@ def _own(document: Document, text: str, house: House) -> Iterator[str]:
         )
     )
     colleague = _colleague(text, person, house)
-    if not returns:
+    back = [
+        text[start:end]
+        for start, end in sentences_of(text)
+        if not (_CALLS_BACK.search(text[start:end]) and not _DUE_BACK.search(text[start:end]))
+    ]
+    if not any(any(True for _ in dates_in(said, 2000)) for said in back) and not (
+        returns and not dated
+    ):
         yield "return-date-missing"
-    if time_in(text) is None:
+    if all(time_in(said) is None for said in back):
         yield "return-time-missing"
     if not colleague:
         yield "colleague-missing"

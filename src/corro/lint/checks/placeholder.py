@@ -85,15 +85,18 @@ _FIELD_ERROR = re.compile(
 _FILLER = re.compile(
     r"\blorem ipsum[^.\n]{0,60}|\b(?:blah[ ,]*){2,}|\bdolor sit amet\b|\basdf\w*\b"
     r"|\bthis is (?:a )?(?:dummy|placeholder|sample) text\b|\byour text here\b"
-    r"|\btype (?:your )?text here\b",
+    r"|\btype (?:your )?text here\b|\byour (?:full )?(?:name|job title|title|telephone|number|phone"
+    r" number|email|e-mail|email address|team|department) here\b",
     re.I,
 )
 _NOTE = re.compile(
-    r"(?<![\w.-])(?:TBC|TBA|TBD|TODO|FIXME|TO DO(?=:)|to be confirmed(?=\s*(?:[)\].]"
+    r"(?<![\w.-])(?:TBC|TBA|TBD|tbc|tba|tbd|TODO|FIXME|TO DO(?=:)|to be confirmed(?=\s*(?:[)\].]"
     r"|$))|N\.?B\.? to (?:self|typist)|\?\?)(?![\w-])"
     r"|\b(?:to be (?:inserted|completed by (?:officer|staff)|added)|(?:delete|amend"
     r"|insert|remove) (?:as (?:appropriate|applicable|necessary|required)"
     r"|if (?:not )?(?:applicable|required|needed)))\b"
+    r"|\((?:check|confirm|query|chase|amend|update|find out)"
+    r"(?: (?:this|date|name|spelling|amount|address|details|again|first))?[!?.]{0,3}\)"
     r"|\bdelete (?:one|this (?:paragraph|section|line))\b|\bas appropriate\)",
 )
 _UNDECIDED = re.compile(
@@ -116,6 +119,17 @@ _SLOT = (
 _SLOTS = re.compile(
     rf"(?<![\w/-])(?<!your )(?<!full )(?<!print )(?<!the ){_SLOT}"
     rf"(?:(?:,| and|/)? ?{_SLOT}){{0,3}}(?![\w:/-])(?! ?[A-Z]{{2}})"
+)
+# "CONTRACTOR NAME", "INSERT DATE": a form's own words, in capitals where the rest isn't.
+_CAPITALS = re.compile(
+    r"\b(?:INSERT|ENTER|ADD|TYPE)(?: [A-Z]{2,}){1,4}\b"
+    r"|\b(?:CONTRACTOR|CUSTOMER|TENANT|OFFICER|STAFF|COMPANY|COLLEAGUE|MANAGER|APPOINTMENT|PROPERTY"
+    r"|HOUSE|STREET|YOUR)(?:['’]S)? (?:NAME|NUMBER|ADDRESS|TITLE|DETAILS|DATE|TIME)\b"
+)
+_PART_OF_LINE = re.compile(
+    r"(?<![\w_*])__(?![\w_*])(?=\s(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|days?|weeks?|[ap]\.?m\b|20\d\d))"
+    r"|(?<=\s)(?:\.{3}|…)(?=\s(?:working days?|days?|weeks?|months?|hours?|[ap]\.?m\b))"
 )
 _FORM_LABEL = re.compile(
     r"\b(?:signed?|signature|name|date|print|address|postcode|telephone|tel|phone"
@@ -196,6 +210,14 @@ def _unfilled(at: At, document: Document) -> Iterator[tuple[int, int]]:
         for match in _SLOTS.finditer(text):
             if not re.search(r"[A-Z]{2,} \Z", text[: match.start()]):
                 yield match.span()
+    if at.of.name == "date":
+        for match in re.finditer(rf"\A\W*(?:Date\W+)?(?P<what>{_SLOT})\W*\Z", text):
+            yield match.span("what")
+    if at.of.name in {"body", "subject"} and any(map(str.islower, text)):
+        for match in _CAPITALS.finditer(text):
+            yield match.span()
+    for match in _PART_OF_LINE.finditer(text):
+        yield match.span()
     if at.of.name == "salutation":
         named = _DEAR_NAME.match(text)
         if named:
