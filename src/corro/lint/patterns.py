@@ -9,7 +9,7 @@ from typing import Any
 
 from corro.lint import pattern
 from corro.lint.keys import Keys, Preparing
-from corro.lint.prefilter import required
+from corro.lint.prefilter import Prefilter, required
 
 
 def joined(tokens: str, *, word: bool, ignorecase: bool, before: str = "", after: str = "") -> str:
@@ -37,24 +37,20 @@ class Alternatives:
         self.made: dict[tuple[int, ...], Any] = {}
 
     @cached_property
-    def needs(self) -> tuple[frozenset[str], ...]:
-        """By token, the words of which a match has one (none: there is no telling)."""
+    def prefilter(self) -> Prefilter | None:
+        """What tells which tokens a text can have; `None` where to ask isn't worth it, or wrong."""
         if len(self.tokens) <= FEW or any(_LEAKS.search(token) for token in self.tokens):
-            return ()
-        return tuple(required(token) for token in self.tokens)
+            return None
+        return Prefilter([required(token) for token in self.tokens])
 
     def for_text(self, lower: str) -> tuple[Any, tuple[int, ...] | None]:
         """The pattern for a text that is given in small letters, and which tokens it has.
 
         `None` for all of them; an empty tuple where none can match.
         """
-        if not self.needs:
+        if self.prefilter is None:
             return pattern.compiled(self.whole), None
-        kept = tuple(
-            index
-            for index, words in enumerate(self.needs)
-            if not words or any(word in lower for word in words)
-        )
+        kept = tuple(sorted(self.prefilter.possible(lower)))
         made = self.made.get(kept)
         if made is None and kept:
             if len(self.made) >= MOST_KEPT:

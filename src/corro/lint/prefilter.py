@@ -11,79 +11,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-SHORTEST = 2  # a single letter rules nothing out; a single mark (;) does
+from ahocorasick_rs import AhoCorasick
 
-# How common three letters are in English, roughly: a literal is looked up by its rarest.
-_COMMON = frozenset(
-    [
-        "the",
-        "and",
-        "ing",
-        "ion",
-        "tio",
-        "ent",
-        "ati",
-        "for",
-        "her",
-        "ter",
-        "hat",
-        "tha",
-        "ere",
-        "ate",
-        "his",
-        "con",
-        "res",
-        "ver",
-        "all",
-        "ons",
-        "nce",
-        "men",
-        "ith",
-        "ted",
-        "ers",
-        "pro",
-        "thi",
-        "wit",
-        "are",
-        "ess",
-        "not",
-        "ive",
-        "was",
-        "ect",
-        "rea",
-        "com",
-        "eve",
-        "per",
-        "int",
-        "est",
-        "sta",
-        "cti",
-        "ica",
-        "ist",
-        "ear",
-        "ain",
-        "one",
-        "our",
-        "iti",
-        "rat",
-        "ell",
-        "you",
-        "out",
-        "ore",
-        "ly",
-        "ed",
-        "er",
-        "es",
-        "re",
-        "in",
-        "on",
-        "at",
-        "en",
-        "nd",
-        "ou",
-        "it",
-    ]
-)
+SHORTEST = 2  # a single letter rules nothing out; a single mark (;) does
 
 
 @lru_cache(maxsize=8192)
@@ -286,54 +216,28 @@ def _group(pattern: str, at: int) -> tuple[Words, str | None, int]:
 
 
 class Prefilter:
-    """Many rules' words, looked up together.
+    """Many patterns' words, looked for in one pass over a text (Aho and Corasick's automaton).
 
-    `needs[i]` are the words of rule `i`, empty for a rule that is always asked.
+    `needs[i]` are the words of pattern `i`, empty for a pattern that is always possible.
     """
 
     def __init__(self, needs: Sequence[frozenset[str]]) -> None:
         self.always = frozenset(index for index, words in enumerate(needs) if not words)
-        by_word: dict[str, set[int]] = {}
+        by_word: dict[str, list[int]] = {}
         for index, words in enumerate(needs):
             for word in words:
-                by_word.setdefault(word, set()).add(index)
-        self.by_gram: dict[int, dict[str, list[tuple[str, frozenset[int]]]]] = {1: {}, 2: {}, 3: {}}
-        for word, indices in by_word.items():
-            size = min(len(word), 3)
-            gram = _rarest(word, size)
-            self.by_gram[size].setdefault(gram, []).append((word, frozenset(indices)))
-        self.keys = {size: frozenset(grams) for size, grams in self.by_gram.items()}
+                by_word.setdefault(word, []).append(index)
+        self.indices = tuple(by_word.values())
+        self.automaton = AhoCorasick(by_word)
 
     def possible(self, lower: str) -> set[int]:
-        """The rules that can find something in a text that is given in small letters."""
+        """The patterns that can match in a text that is given in small letters."""
         found = set(self.always)
-        for size, keys in self.keys.items():
-            if not keys:
-                continue
-            grams = (
-                set(lower)
-                if size == 1
-                else {lower[at : at + size] for at in range(len(lower) - size + 1)}
-            )
-            for gram in keys & grams:
-                for word, indices in self.by_gram[size][gram]:
-                    if not indices <= found and word in lower:
-                        found |= indices
+        try:
+            hits = self.automaton.find_matches_as_indexes(lower, overlapping=True)
+        except UnicodeEncodeError:  # half of a surrogate pair, which no pattern has
+            whole = lower.encode("utf-8", "replace").decode()
+            hits = self.automaton.find_matches_as_indexes(whole, overlapping=True)
+        for word in {hit[0] for hit in hits}:
+            found.update(self.indices[word])
         return found
-
-
-def _rarest(word: str, size: int) -> str:
-    if len(word) == size:
-        return word
-    grams = [word[at : at + size] for at in range(len(word) - size + 1)]
-    return min(grams, key=_frequency)
-
-
-# From the rarest to the commonest; what isn't here (a mark, an accent) is rarer still.
-_LETTERS = {char: place for place, char in enumerate("qjzxvkwyfbghmpduclsntoirae ", start=1)}
-
-
-@lru_cache(maxsize=16384)
-def _frequency(gram: str) -> int:
-    common = 100 if gram in _COMMON else 0
-    return common + sum(_LETTERS.get(char, 0) for char in gram)
