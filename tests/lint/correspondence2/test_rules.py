@@ -23,6 +23,8 @@ OURS = {
     "wording",
     "dates",
     "appointments",
+    "times-of-day",
+    "dates-together",
     "promises",
     "expects",
     "enclosures",

@@ -41,6 +41,8 @@ CHECKS: dict[str, str] = {
     "wording": "wording",
     "dates": "dates",
     "appointments": "appointments",
+    "times-of-day": "times_of_day",
+    "dates-together": "dates_together",
     "promises": "promises",
     "expects": "expects",
     "enclosures": "enclosures",

@@ -1,0 +1,135 @@
+"""Dates of one document that don't go together, each of which could be right alone.
+
+`came-before`: a letter that came before the day that it bears. `runs-on`: an automatic reply that
+still goes out after the return that it tells (RH-A3-ooo-dates, CG-A2-ooo). `while-away`: an answer
+promised for a day before the return. `year`: a letter that bears last year's date, as its own words
+show: whatever it speaks of comes about a year later.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from corro.calendar import day_and_date
+from corro.lint.document import At, Document
+from corro.lint.finding import Finding
+from corro.lint.keys import Keys, Preparing
+from corro.lint.rules import Rule
+from corro.lint.spotted import Spotted, findings, problem_of
+from corro.lint.stretches import sentence_around
+from corro.lint.written_dates import Written, written_dates
+
+KEYS = frozenset({"problem"})
+PROBLEMS = frozenset({"came-before", "runs-on", "while-away", "year"})
+A_YEAR = range(330, 400)  # days by which what a letter speaks of is later, where its year is wrong
+
+_CAME = re.compile(
+    r"\s?(?:\([^)]{0,30}\)\s?)?,?\s(?:and\s)?(?:which\s|that\s)?(?:(?:we|I)\s(?:received"
+    r"|got)(?:\sit)?"
+    r"|(?:reached|came to|got to)\s(?:us|me)|arrived|was received)\s(?:here\s)?(?:on\s)?",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\b(?:of|dated|sent|written)\s(?:on\s)?\Z", re.IGNORECASE)
+# What is asked or promised by a day is for the next weeks; what runs or is valid is not.
+_SOON = re.compile(
+    r"\b(?:please|you (?:must|need to|can)|if|we|I|engineer|surveyor|contractor|appointment"
+    r"|visit)\b"
+    r"[^.?!\n]{0,120}\b(?:by|before|on|for)\s(?:[\d.:]{1,5}\s?(?:[ap]\.?m\.?)?\s(?:on\s)?)?\Z",
+    re.IGNORECASE,
+)
+_LONG = re.compile(
+    r"\b(?:leases?|tenanc\w+|contracts?|warrant\w+|guarantee\w*|valid|expires?|ends?|rents?"
+    r"|charges?"
+    r"|programmes?|planned|plan|next (?:year|winter|summer|spring|autumn)|renew\w*|review\w*)\b",
+    re.IGNORECASE,
+)
+_BACK = re.compile(r"\b(?:until|till|back|return\w*)\b[^.?!\n]{0,40}\Z", re.IGNORECASE)
+_CALLS_BACK = re.compile(r"\b(?:call|ring|phone|get|write|come) (?:you )?back\b", re.IGNORECASE)
+_ANSWERS = re.compile(
+    r"\b(?:I|we)(?:['’]ll| will| shall| aim to| hope to)\s(?:\w+\s)?(?:answer|reply|respond|call"
+    r"|ring"
+    r"|phone|get back|contact|write|deal|be in touch)\b[^.?!\n]{0,50}\b(?:by|on|before)\s"
+    r"(?:[\d.:]{1,5}\s?(?:[ap]\.?m\.?)?\son\s)?\Z",
+    re.IGNORECASE,
+)
+
+
+def prepare(keys: Keys, preparing: Preparing) -> str:
+    return problem_of(keys, PROBLEMS)
+
+
+def check(rule: Rule, document: Document) -> Iterator[Finding]:
+    return findings(rule, document, document.once(spotted))
+
+
+def spotted(document: Document) -> Iterator[Spotted]:
+    if document.kind in {"letter", "email"}:
+        yield from _came_before(document)
+    if document.kind == "letter":
+        yield from _of_last_year(document)
+    if document.kind in {"out-of-office", "voicemail"}:
+        yield from _around_a_return(document)
+
+
+def _dated(document: Document, *parts: str) -> Iterator[tuple[At, Written, datetime.date, str]]:
+    """Each date with its block, its day and the words before it in its sentence."""
+    near = document.judged_on
+    for at in document.blocks(*parts):
+        for one in written_dates(at.text):
+            day = one.date(near)
+            if day is not None:
+                start, _ = sentence_around(at.text, one.start)
+                yield at, one, day, at.text[start : one.start]
+
+
+def _came_before(document: Document) -> Iterator[Spotted]:
+    found = list(_dated(document, "subject", "body"))
+    for (at, written, day, before), (beside, came, came_day, _) in pairwise(found):
+        if at != beside or came_day >= day or not _OF.search(before):
+            continue
+        if _CAME.fullmatch(at.text[written.end : came.start]):
+            values = (came.text, written.text)
+            yield Spotted("came-before", at, came.start, came.end, values)
+
+
+def _of_last_year(document: Document) -> Iterator[Spotted]:
+    own = document.facts.date
+    told = [
+        day
+        for _, one, day, _ in _dated(document, "subject", "body")
+        if one.year is not None and one.weekday is not None
+    ]
+    if own is None or not told or not all((day - own).days >= A_YEAR.start for day in told):
+        return
+    if (min(told) - own).days not in A_YEAR or not any(
+        _SOON.search(before) and not _LONG.search(before)
+        for _, _, _, before in _dated(document, "body")
+    ):
+        return
+    for at in document.blocks("date"):
+        for one in written_dates(at.text):
+            if one.date() == own:
+                yield Spotted("year", at, one.start, one.end, (one.text, day_and_date(min(told))))
+                return
+
+
+def _around_a_return(document: Document) -> Iterator[Spotted]:
+    found = list(_dated(document, "body"))
+    returns = [
+        day
+        for _, _, day, before in found
+        if _BACK.search(before) and not _CALLS_BACK.search(before)
+    ]
+    if len(set(returns)) != 1:
+        return
+    for at, one, day, before in found:
+        if _ANSWERS.search(before) and day < returns[0] and not _BACK.search(before):
+            values = (one.text, day_and_date(returns[0]))
+            yield Spotted("while-away", at, one.start, one.end, values)
+    for at, one, day, before in _dated(document, "setting"):
+        if re.search(r"\b(?:end|until|till|to)\w*\b", before, re.IGNORECASE) and day > returns[0]:
+            values = (one.text, day_and_date(returns[0]))
+            yield Spotted("runs-on", at, one.start, one.end, values)
