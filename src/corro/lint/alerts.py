@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from corro.lint.finding import Action
 from corro.lint.messages import formatted
 from corro.lint.rules import Rule
@@ -33,8 +35,13 @@ def alert(
 
             suggestions = carried_out(rule, action, match, groups)
             values = (*values, in_words(suggestions) if suggestions else match)
-    said = formatted(rule.message if message is None else message, *values)
-    return Alert(start, end, match, said.replace("\n", " "), suggestions, action, anchored)
+    said = _said(rule.message if message is None else message, values)
+    return Alert(start, end, match, said, suggestions, action, anchored)
+
+
+@lru_cache(maxsize=4096)
+def _said(message: str, values: tuple[object, ...]) -> str:
+    return formatted(message, *values).replace("\n", " ")
 
 
 def in_words(options: tuple[str, ...], joint: str = "or") -> str:

@@ -120,7 +120,10 @@ class Run:
     counts: dict[str, int] = field(default_factory=dict)
 
     def whole(self, rule: Rule, check: Any) -> None:
-        self._bounded(rule, lambda: self.findings.extend(check(rule, self.document)))
+        try:
+            self.findings.extend(check(rule, self.document))
+        except pattern.TooSlow:
+            self._stopped(rule)
 
     def blocks(self, rules: BlockRules, *, text: bool) -> None:
         """The correspondence's own blocks."""
@@ -135,8 +138,12 @@ class Run:
     def asked(self, ready: Ready, block: Scoped, memory: Memory) -> list[Alert]:
         """What a rule says of a block; a rule that takes too long is stopped and named."""
         found: list[Alert] = []
-        if ready.rule.name not in self.slow:
-            self._bounded(ready.rule, lambda: found.extend(ready.check(ready.rule, block, memory)))
+        rule = ready.rule
+        if rule.name not in self.slow:
+            try:
+                found.extend(ready.check(rule, block, memory))
+            except pattern.TooSlow:
+                self._stopped(rule)
         return found
 
     def _composed(self, rule: Rule, piece: Piece, alert: Alert) -> Finding:
@@ -185,19 +192,17 @@ class Run:
         self.counts[rule.name] = count + 1
         self.findings.append(finding)
 
-    def _bounded(self, rule: Rule, work: Any) -> None:
-        try:
-            work()
-        except pattern.TooSlow:
-            self.slow.add(rule.name)
-            self.findings.append(
-                Finding(
-                    rule.name,
-                    rule.category,
-                    "error",
-                    f"The rule ‘{rule.name}’ ({rule.path}) took longer than {pattern.SECONDS:g} "
-                    "seconds on this text and was stopped. Make its pattern simpler: a repeat "
-                    "inside a repeat is the usual cause.",
-                    why=rule.why,
-                )
+    def _stopped(self, rule: Rule) -> None:
+        """Name a rule that took too long, and ask it no more."""
+        self.slow.add(rule.name)
+        self.findings.append(
+            Finding(
+                rule.name,
+                rule.category,
+                "error",
+                f"The rule ‘{rule.name}’ ({rule.path}) took longer than {pattern.SECONDS:g} "
+                "seconds on this text and was stopped. Make its pattern simpler: a repeat "
+                "inside a repeat is the usual cause.",
+                why=rule.why,
             )
+        )

@@ -178,8 +178,11 @@ def matches(pattern: Any, text: str) -> Iterator[Any]:
         TooSlow: the whole search took longer than `SECONDS`.
     """
     if len(text) <= SHORT and _simple(pattern.pattern):
-        yield from pattern.finditer(text)
-        return
+        return iter(pattern.finditer(text))
+    return _in_time(pattern, text)
+
+
+def _in_time(pattern: Any, text: str) -> Iterator[Any]:
     try:
         yield from pattern.finditer(text, timeout=SECONDS)
     except TimeoutError:

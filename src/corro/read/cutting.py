@@ -78,6 +78,8 @@ def spans_of(offsets: list[int], text: str, source: str, path: str) -> tuple[Spa
     """
     spans: list[Span] = []
     start = 0
+    if text and offsets[-1] - offsets[0] == len(text) - 1 and _together(offsets, text, source):
+        return (Span(0, len(text), Place("file", path, offsets[0], offsets[-1] + 1, True)),)
     for index in range(1, len(text) + 1):
         whole = index < len(text) and offsets[index] == offsets[index - 1] + 1
         same = _literal(index - 1, offsets, text, source)
@@ -88,6 +90,12 @@ def spans_of(offsets: list[int], text: str, source: str, path: str) -> tuple[Spa
         spans.append(Span(start, index, place))
         start = index
     return tuple(spans)
+
+
+def _together(offsets: list[int], text: str, source: str) -> bool:
+    """Whether the whole text stands in the source as it is, in one stretch."""
+    first, last = offsets[0], offsets[-1]
+    return first >= 0 and source.startswith(text, first) and offsets == list(range(first, last + 1))
 
 
 def _literal(index: int, offsets: list[int], text: str, source: str) -> bool:

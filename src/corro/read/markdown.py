@@ -167,8 +167,15 @@ class _Reader:
             at = self.text.find(text, start, end)
             start = at if at >= 0 else start
             within = text if at >= 0 else None
-        for index, character in enumerate(text):
-            self._put(character, start + index if within is not None else start)
+        if within is None:
+            for character in text:
+                self._put(character, start)
+            return
+        words, first = self.words, self.start + start
+        at = len(words.characters)
+        words.characters.extend(text)
+        words.offsets.extend(range(first, first + len(text)))
+        words.runs.append(self._run(at, at + len(text)))
 
     def _markup(self, start: int, end: int) -> None:
         """HTML in Markdown: its tags and comments go, its words stay."""
@@ -185,9 +192,10 @@ class _Reader:
         place = len(words.characters)
         words.characters.append(character)
         words.offsets.append(self.start + at)
-        words.runs.append(
-            Run(place, place + 1, bold=self.bold > 0, italic=self.italic > 0, href=self.href)
-        )
+        words.runs.append(self._run(place, place + 1))
+
+    def _run(self, start: int, end: int) -> Run:
+        return Run(start, end, bold=self.bold > 0, italic=self.italic > 0, href=self.href)
 
     def _flush(self, kind: str, level: int = 0) -> None:
         words, self.words = self.words, _Words()

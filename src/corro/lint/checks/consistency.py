@@ -46,6 +46,11 @@ def prepare(keys: Keys, preparing: Preparing) -> tuple[Pair, ...]:
     return tuple(pairs)
 
 
+def needle(pairs: tuple[Pair, ...]) -> str:
+    """The pattern without a match of which there is nothing to say."""
+    return "|".join(f"(?:{pair.pattern})" for pair in pairs)
+
+
 def check_block(rule: Rule, block: Scoped, memory: Memory) -> Iterable[Alert]:
     last: tuple[int, int] | None = None
     for pair in rule.settings:

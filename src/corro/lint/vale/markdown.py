@@ -249,6 +249,9 @@ def _url(url: str) -> str:
 def _linked(text: str) -> Iterator[str]:
     """The text with bare web and email addresses as links, by GFM's rules as goldmark has them."""
     done = 0
+    if "@" not in text and "://" not in text and "www." not in text:
+        yield _escaped(text)
+        return
     for trigger in _TRIGGER.finditer(text):
         start = trigger.start()
         if start < done:

@@ -7,6 +7,7 @@ Source: `internal/lint/walk.go`. Offsets are code points.
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
@@ -14,6 +15,7 @@ from corro.lint.scoped import Scoped
 from corro.lint.vale.tokens import Token
 
 _MASKING = frozenset({"img", "a", "p", "script", "h1", "h2", "h3", "h4", "h5", "h6", "span"})
+_MASKED = re.compile(r"[\x00-\x09\x0b-\x7f]")
 WINDOW = 64 << 10  # how far ahead a block may be
 
 
@@ -56,7 +58,7 @@ class Walker:
         at = self.context.find(text)
         if at < 0:
             return False
-        blank = "".join(char if char == "\n" or not char.isascii() else "@" for char in text)
+        blank = _MASKED.sub("@", text)
         self.context = self.context[:at] + blank + self.context[at + len(text) :]
         return True
 
