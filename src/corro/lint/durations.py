@@ -42,7 +42,7 @@ _TENS = {
     "twenty-five": 25,
 }
 _NUMBER = (
-    r"(?:\d{1,3}|an?\scouple\sof|a\sfew|an?|"
+    r"(?:\d{1,3}|an?\scouple\sof|a\sfew|few|couple\sof|an?|"
     + "|".join(sorted([*_NUMBERS, *_TENS], key=len, reverse=True))
     + r")"
 )
@@ -55,7 +55,7 @@ _SPAN = re.compile(
     rf"\b(?P<led>(?:with(?:in|\sin)|inside|in\s(?:less\sthan|under|no\smore\sthan"
     rf"|about|around)|in|no\s(?:later|more|longer)\sthan"
     rf"|not\s(?:later|more)\sthan|under|less\sthan|at\smost|up\sto|takes?"
-    rf"|take\sup\sto|allow(?:\sus)?(?:\sup\sto)?|maximum\sof)\s(?:the\snext\s"
+    rf"|take\sup\sto|allow(?:\sus)?(?:\sup\sto)?|maximum\sof)\s(?:the\s(?:next|coming)\s"
     rf"|a\smaximum\sof\s|a\speriod\sof\s|at\smost\s|about\s|around\s)?)?"
     rf"(?P<words>(?:(?P<low>{_NUMBER})\s?(?:-|–|to"
     rf"|or)\s?)?(?P<number>{_NUMBER})[\s-](?:\(\d{{1,3}}\)\s)?(?P<unit>{_UNIT})(?P<time>[’']?(?:\s?time)?))",
@@ -101,9 +101,7 @@ def durations(text: str) -> list[Duration]:
         if match["time"] and not match["time"].strip("’' "):
             end -= len(match["time"])
         led = match["led"] or ""
-        found.append(
-            Duration(start, end, number, unit, led, match["number"].lower().startswith("a few"))
-        )
+        found.append(Duration(start, end, number, unit, led, "few" in match["number"].lower()))
     for match in _DAY.finditer(text):
         words = match["words"].lower()
         unit = "working days" if match["working"] else "days"

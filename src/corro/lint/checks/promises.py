@@ -19,9 +19,10 @@ from corro.lint.durations import Duration, durations, later
 from corro.lint.finding import Finding
 from corro.lint.keys import Keys, Preparing
 from corro.lint.rules import Rule
+from corro.lint.spoken_days import Spoken, spoken_days
 from corro.lint.spotted import problem_of
 from corro.lint.stretches import sentences_of
-from corro.lint.written_dates import written_dates
+from corro.lint.written_dates import Written, written_dates
 from corro.standards import due, in_words
 
 KEYS = frozenset({"problem"})
@@ -149,7 +150,7 @@ def check(rule: Rule, document: Document) -> Iterator[Finding]:
     if rule.settings == "late":
         yield from _late(rule, document, house)
         return
-    for at in document.blocks("body", "subject"):
+    for at in document.blocks("body", "subject", "formats"):
         text = at.text
         for start, end in sentences_of(text):
             sentence = text[start:end]
@@ -181,6 +182,8 @@ def _times(
             _of_call(house, act, document) if back else _of_letter(house, act, document, sentence)
         )
         if standard is None or not later(one, standard):
+            continue
+        if at.of.name == "formats" and standard.id != "translation":
             continue
         yield document.finding(
             rule, at, start + one.start, start + one.end,
@@ -324,8 +327,11 @@ def _dates(
         received = facts.date  # it came no later than the day on which it is answered
     if received is None or document.calendar is None or document.kind not in {"letter", "email"}:
         return
-    for one in written_dates(sentence):
-        date = one.date(facts.date or received)
+    near = facts.date or received
+    dated: list[tuple[Written | Spoken, datetime.date | None]] = []
+    dated += [(one, one.date(near)) for one in written_dates(sentence)]
+    dated += spoken_days(sentence, near)
+    for one, date in dated:
         if (
             date is None
             or not _BY.search(sentence[: one.start])
