@@ -25,6 +25,7 @@ OURS = {
     "appointments",
     "times-of-day",
     "dates-together",
+    "twice-told",
     "promises",
     "expects",
     "enclosures",

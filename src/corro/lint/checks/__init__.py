@@ -43,6 +43,7 @@ CHECKS: dict[str, str] = {
     "appointments": "appointments",
     "times-of-day": "times_of_day",
     "dates-together": "dates_together",
+    "twice-told": "twice_told",
     "promises": "promises",
     "expects": "expects",
     "enclosures": "enclosures",
