@@ -34,6 +34,23 @@ _LEADING = re.compile(
 )
 
 
+_KINDS = (
+    {"leaflet", "booklet", "brochure", "guide", "handbook", "factsheet"},
+    {"form", "questionnaire", "survey", "mandate", "slip"},
+    {"statement", "invoice", "receipt", "schedule"},
+    {"map", "plan", "photograph", "photo"},
+    {"key", "fob"},
+)
+
+
+def kind_of(paper: str) -> frozenset[str]:
+    """The nouns by which a paper of this name may be called; empty where it has none of them."""
+    match = _PAPERS.search(paper)
+    noun = match["what"].split()[-1].lower().removesuffix("s") if match else ""
+    alike = next((kind for kind in _KINDS if noun in kind), {noun})
+    return frozenset(alike) if noun else frozenset()
+
+
 def papers_in(sentence: str, begins: int = 0) -> Iterator[tuple[int, str]]:
     """Each paper's name and where it begins, counted from the sentence's own place `begins`."""
     for match in _NAMES_PAPERS.finditer(sentence):

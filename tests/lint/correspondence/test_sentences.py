@@ -32,6 +32,11 @@ def document(house: str, text: str) -> Document:
 
 
 CONTACTS = [
+    ("halton", "My direct number is 0151 510 507.", "telephone-malformed"),
+    ("south-western", "Please call me on 01632.", "telephone-malformed"),
+    ("south-western", "Please call me on 01632 960147.", None),
+    ("rykneld", "You can email me at d.outram.rykneldhomes.org.uk.", "email-malformed"),
+    ("rykneld", "Write to us at www.rykneldhomes.org.uk.", None),
     ("rykneld", "Please call us on 01246 217670.", None),
     ("rykneld", "Please call us on +44 (0)1246 217 670.", None),
     ("rykneld", "Ring (01246) 217670 for help.", None),

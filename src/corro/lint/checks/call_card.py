@@ -17,6 +17,7 @@ from corro.lint.keys import Keys, Preparing
 from corro.lint.likeness import plain
 from corro.lint.rules import Rule
 from corro.lint.spotted import Spotted, findings, problem_of
+from corro.read.cues import JOB
 from corro.read.dates import dates_in, time_in
 from corro.read.names import looks_like_name, people
 
@@ -87,6 +88,12 @@ def spotted(document: Document) -> Iterator[Spotted]:
             yield Spotted("contact-missing", missing_from="body")
 
 
+def _of_a_trade(words: str) -> bool:
+    """ "Gas Engineer": what somebody is, and not who."""
+    last = words.split()[-1:]
+    return bool(last) and JOB.fullmatch(last[0]) is not None
+
+
 def _who(document: Document, text: str, house: House) -> bool:
     sender = document.facts.sender
     if sender and sender.name and plain(sender.name) in plain(text):
@@ -96,7 +103,7 @@ def _who(document: Document, text: str, house: House) -> bool:
         labelled = match["who"]
         who = next(group for group in match.groups() if group)
         first = re.split(r"[,(]| [-–] | (?:from|of) ", who.strip())[0].strip()
-        if plain(first) in own:
+        if plain(first) in own or _of_a_trade(first):
             continue
         if labelled and re.search(r"[A-Za-z]{2}", first) and not re.fullmatch(r"[_.…\s]+", first):
             return bool(people(first) or looks_like_name(first))
@@ -106,7 +113,7 @@ def _who(document: Document, text: str, house: House) -> bool:
         if ":" in at.text:
             continue
         alone = re.split(r"[,(–|]", at.text)[0].strip()
-        if alone.isupper() or _HEADING.search(alone):
+        if alone.isupper() or _HEADING.search(alone) or _of_a_trade(alone):
             continue
         if looks_like_name(alone) and people(alone) and plain(alone) not in own:
             return True

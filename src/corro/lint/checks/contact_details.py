@@ -52,7 +52,22 @@ _GENERAL = re.compile(
     r"office|general|help|support|customer-?\.?_?(?:services?|care)|reception|feedback"
 )
 _TELEPHONE_CUE = re.compile(
-    r"\b(?:tel|telephone|phone|call|ring|text|fax|number|mobile|line|dial|on)\b\W{0,12}$", re.I
+    r"\b(?:tel|telephone|phone|call|ring|text|fax|number|mobile|line|dial|on)\b(?: is)?\W{0,12}$",
+    re.I,
+)
+
+
+# "j.smith.ourhouse.org.uk": an address that lost its @, after words that lead to one.
+_WITHOUT_AT = re.compile(
+    r"\b(?:e-?mail(?:ed|ing)?(?: me| us)?(?: at| on| address)?|write to|at|or)\W{1,3}"
+    r"(?P<all>(?P<name>[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)?)\.(?P<domain>[a-z0-9-]+(?:\.[a-z]{2,4}){1,2}))"
+    r"(?![\w@])",
+    re.IGNORECASE,
+)
+_CUT_NUMBER = re.compile(
+    r"\b(?:call|ring|phone|telephone|text|contact|reach)\b[^.?!\n]{0,40}\bon (?P<cut>0\d{2,4})"
+    r"(?= and\b| or\b|\s*[.,;?!]|\s*$)",
+    re.IGNORECASE,
 )
 
 
@@ -100,6 +115,9 @@ def _telephones(at: At, document: Document, house: House) -> Iterator[Spotted]:
     own = own_numbers(house)
     sender = document.facts.sender
     mine = national(sender.telephone) if sender and sender.telephone else ""
+    for match in _CUT_NUMBER.finditer(at.text):
+        said = (match["cut"], len(match["cut"]))
+        yield Spotted("telephone-malformed", at, *match.span("cut"), said)
     for one in telephones_in(at.text):
         digits = one.digits
         if digits in own:
@@ -186,6 +204,11 @@ def _emails(at: At, document: Document, house: House) -> Iterator[Spotted]:
         yield Spotted("email-malformed", at, broken.start, broken.end, (broken.text,), near)
     own = {email.casefold(): email for email in house.emails}
     domains = own_domains(house)
+    for match in _WITHOUT_AT.finditer(at.text):
+        name, said = match["name"], match["domain"].casefold()
+        if said in domains and name.casefold() not in {"www", "http", "mail", "my", "portal"}:
+            better = f"{name}@{match['domain']}"
+            yield Spotted("email-malformed", at, *match.span("all"), (match["all"],), (better,))
     sender = document.facts.sender
     mine = sender.email.casefold() if sender else ""
     for one in emails_in(at.text):

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from corro.lint.document import At, Document
 from corro.lint.finding import Finding
 from corro.lint.keys import Keys, Preparing
-from corro.lint.papers import papers_in
+from corro.lint.papers import kind_of, papers_in
 from corro.lint.rules import Rule
 from corro.lint.spotted import Spotted, findings, problem_of
 from corro.lint.stretches import sentences_of
@@ -254,12 +254,17 @@ def _unlisted_paper(document: Document) -> Iterator[Spotted]:
         what: {item for item in items if any(word[:5] in item for word in _key_words(what))}
         for _, _, what in named
     }
-    if not items or set(items) - set().union(*of_item.values(), set()) - _envelopes(items):
-        return  # what isn't spoken of may be what the body calls by another name
+    unspoken = set(items) - set().union(*of_item.values(), set()) - _envelopes(items)
     for at, start, what in named:
-        if not of_item[what]:
+        if items and not of_item[what] and not any(_may_be(what, item) for item in unspoken):
             yield Spotted("unlisted-item", at, start, start + len(what), (what,))
             return
+
+
+def _may_be(paper: str, item: str) -> bool:
+    """Whether an item may be the paper by another name: "Application for housing" is a form."""
+    kind = kind_of(item)
+    return not kind or bool(kind & kind_of(paper))
 
 
 def _envelopes(items: list[str]) -> set[str]:
