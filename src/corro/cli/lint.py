@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,6 +23,7 @@ from corro.report import PAPER
 from corro.report.results import FileResult, Results
 
 MANY = 10  # files: from here a terminal shows how far it is
+WORTH_PROCESSES = 200  # files: from here the start of further processes is soon won back
 
 
 @click.command("lint")
@@ -31,7 +33,7 @@ MANY = 10  # files: from here a terminal shows how far it is
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Judge dates as on this day.")
 @click.option("--fix", is_flag=True, help="Put right in the files what is certain.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, help="How many to judge at a time.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="How many to judge at a time.")
 @grammar_option
 @report_options
 def command(
@@ -41,7 +43,7 @@ def command(
     today: datetime.datetime | None,
     fix: bool,
     diff: bool,
-    jobs: int,
+    jobs: int | None,
     grammar: Wanted,
     asked: Asked,
 ) -> None:
@@ -72,6 +74,7 @@ def command(
     if house:
         project.house(house)  # one that there isn't is told once, not for every file
     asking = engines_for(project, grammar)
+    jobs = jobs or ((os.cpu_count() or 1) if len(every) >= WORTH_PROCESSES else 1)
     if jobs > 1 and len(every) > 1:
         from corro.cli.judging import in_processes
 

@@ -80,7 +80,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     return _sentences(text)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     if not text.strip():
         return ()
