@@ -25,6 +25,8 @@ _AREA_LIST = (
     "SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE GY JE IM"
 )
 POSTCODE_AREAS = frozenset(_AREA_LIST.split())
+# Only London's busiest districts are divided by a letter: EC1A, SW1A, W1A, N1C.
+_DIVIDED = {"E", "N", "W", "EC", "NW", "SE", "SW", "WC"}
 _NOT_GEOGRAPHIC = {"BF", "BX"}  # British Forces; large organisations
 
 _SHAPE = re.compile(
@@ -175,7 +177,7 @@ def format_postcode(text: str) -> str | None:
         return None
     if district[-1].isalpha():
         letters = "ABCDEFGHJKPSTUW" if len(area) == 1 else "ABEHMNPRVWXY"
-        if district[-1] not in letters:
+        if area not in _DIVIDED or district[-1] not in letters:
             return None
     if len(district) == 2 and district[0] == "0":
         return None
@@ -203,11 +205,11 @@ def why_no_postcode(text: str) -> str:
 
 
 def _nearest_postcode(code: str) -> str | None:
-    """The postcode that was meant where O and 0, or I, L and 1, were mixed up."""
+    """The postcode that was meant where O and 0, I, L and 1, S and 5 or B and 8 were mixed up."""
     if not 5 <= len(code) <= 7:
         return None
-    digits = str.maketrans("OIL", "011")
-    letters = str.maketrans("01", "OI")
+    digits = str.maketrans("OILSB", "01158")
+    letters = str.maketrans("0158", "OISB")
     outward, first, last = code[:-3], code[-3], code[-2:]
     for area in (2, 1):
         guess = (

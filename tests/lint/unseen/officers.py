@@ -199,9 +199,7 @@ def _mail(path: Path, text: str) -> Path:
     message = EmailMessage()
     for name, value in headers.items():
         message[name] = value
-    message["Date"] = format_datetime(
-        datetime.datetime(2026, 11, 25, 9, 5, tzinfo=datetime.UTC)
-    )
+    message["Date"] = format_datetime(datetime.datetime(2026, 11, 25, 9, 5, tzinfo=datetime.UTC))
     below = f"\nOn 24 November 2026 {headers['To']} wrote:\n> {quoted}\n" if quoted else ""
     message.set_content(words + below)
     if "Auto-Submitted" not in headers:

@@ -117,7 +117,7 @@ def _closed_by_choice(ending: str, document: Document, house: House) -> bool:
 
 def _with_capitals(said: str) -> str:
     """How the salutation should be written, where only its capitals are wrong."""
-    words = said.split(" ")
+    words = said.split()
     if said.isupper() and len(words) > 1:
         return " ".join(word.capitalize() if word != "AND" else "and" for word in words)
     small = [index for index, word in enumerate(words) if word[:1].islower()]
