@@ -332,6 +332,10 @@ def _own_address(at: At, house: House) -> Iterator[Spotted]:
                 end = start + len(piece.text)
                 yield Spotted("address-nearly", at, start, end, (piece.text, line), (line,))
                 break
+    for piece, line in _in_the_place_of(pieces, house.address.lines):
+        start = at.text.find(piece.text, piece.start)
+        values = (piece.text, line)
+        yield Spotted("address-nearly", at, start, start + len(piece.text), values, (line,))
     for match in _POSTCODE.finditer(at.text):
         own = plain(house.address.postcode)
         said = plain(match[0])
@@ -340,6 +344,17 @@ def _own_address(at: At, house: House) -> Iterator[Spotted]:
             yield Spotted(
                 "address-nearly", at, match.start(), match.end(), values, (house.address.postcode,)
             )
+
+
+def _in_the_place_of(pieces: list[Found], lines: tuple[str, ...]) -> Iterator[tuple[Found, str]]:
+    """A piece that stands between two lines of our address where another one of it belongs."""
+    ours = [plain(line) for line in lines]
+    for before, piece, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        said, around = plain(piece.text), (plain(before.text), plain(after.text))
+        for index in range(1, len(ours) - 1):
+            near = distance(said, ours[index], 2) <= 2
+            if around == (ours[index - 1], ours[index + 1]) and said not in ours and not near:
+                yield piece, lines[index]
 
 
 def _signature_lines(house: House) -> tuple[str, ...]:

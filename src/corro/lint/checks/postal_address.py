@@ -39,6 +39,7 @@ PROBLEMS = frozenset(
         "postcode-form",
         "few-lines",
         "town-missing",
+        "street-missing",
         "many-lines",
         "town-capitals",
     }
@@ -62,6 +63,12 @@ _GENERIC = re.compile(
 _NOBODY = re.compile(
     r"(?:(?:to )?the )?(?:(?:legal |current |present |new )?(?:occupiers?|occupants?|householders?"
     r"|tenants?|residents?|leaseholders?|owners?|customers?|home ?owners?)(?:[(]s[)])?)",
+    re.IGNORECASE,
+)
+_A_HOUSE = re.compile(
+    r"\b(?:house|cottage|farm\w*|hall|lodge|court|barn|rectory|vicarage|manse|manor|school|surgery"
+    r"|offices?|castle|centre|hospital|villas?|mansions?|flats?|hotel|inn|arms|mill|grange|park"
+    r"|commons|parliament|buildings?|works|nurser\w+|croft|view|bungalow|home|chapel|church)\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d|\bflat\b|\bplot\b", re.I)
@@ -116,6 +123,13 @@ def spotted(document: Document) -> Iterator[Spotted]:
         yield Spotted("few-lines", missing_from="address", values=(len(pieces),))
     elif not abroad:
         yield from _town(pieces, recipient)
+
+
+def _town_alone(line: str) -> bool:
+    """A line that can name a town and no house: no number, no "Rose Cottage"."""
+    return (
+        not re.search(r"[\d,]", line) and not _A_HOUSE.search(line) and not looks_like_street(line)
+    )
 
 
 def _elsewhere(document: Document) -> bool:
@@ -184,6 +198,9 @@ def _town(pieces: list[Line], recipient: Recipient) -> Iterator[Spotted]:
         yield Spotted("town-missing", missing_from="address", values=(last,))
         return
     if looks_like_street(last) and re.search(r"\d", last):
+        return
+    if len(lines) == 1 and _town_alone(last) and not recipient.organisation:
+        yield Spotted("street-missing", missing_from="address", values=(last,))
         return
     for own, better in zip(lines, town_in_capitals(lines), strict=True):
         if own == better:
