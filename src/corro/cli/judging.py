@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -80,13 +82,36 @@ class Judging:
         return project.style_guide
 
 
-def in_processes(judging: Judging, files: Sequence[Path], jobs: int) -> Iterator[Outcome]:
-    """What `judging` makes of the files, in their order, in several processes."""
+WARMING = 8  # files that are judged before other processes begin
+
+
+def in_processes(
+    judging: Judging,
+    project: Project,
+    engines: Mapping[str, Any],
+    files: Sequence[Path],
+    jobs: int,
+) -> Iterator[Outcome]:
+    """What `judging` makes of the files, in their order, in several processes.
+
+    On Linux the first files are judged in this process: what was loaded and compiled for them,
+    the others then have from the start.
+    """
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
+    forks = sys.platform == "linux" and threading.active_count() == 1
+    _here[:] = [judging.ready(project, engines)]
+    if forks:
+        yield from map(_in_process, files[:WARMING])
+        files = files[WARMING:]
+        if not files:
+            return
     with ProcessPoolExecutor(
-        min(jobs, len(files)), get_context("spawn"), initializer=_begin, initargs=(judging,)
+        min(jobs, len(files)),
+        get_context("fork" if forks and threading.active_count() == 1 else "spawn"),
+        initializer=_begin,
+        initargs=(judging,),
     ) as pool:
         yield from pool.map(_in_process, files, chunksize=max(1, min(16, len(files) // jobs)))
 
@@ -95,6 +120,8 @@ _here: list[Judge] = []  # of a process
 
 
 def _begin(judging: Judging) -> None:
+    if _here:
+        return
     from corro.engines.ready import engines
 
     project = find_project()

@@ -78,7 +78,7 @@ def command(
     if jobs > 1 and len(every) > 1:
         from corro.cli.judging import in_processes
 
-        outcomes = in_processes(judging, every, jobs)
+        outcomes = in_processes(judging, project, asking.by_name, every, jobs)
     else:
         judge = judging.ready(project, asking.by_name)
         outcomes = (judge(file) for file in every)
