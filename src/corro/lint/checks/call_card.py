@@ -34,8 +34,9 @@ PROBLEMS = frozenset(
 )
 
 _WHO = re.compile(
-    r"(?i:who called|called by|caller|visited by|name|your (?:contact|visitor)|officer|from|"
-    r"signed|operative|engineer)\s*:\s*(?!\w+(?: \w+)?\s*:)(?P<who>[^\n:]{2,60})"
+    r"(?i:who (?:called|came|visited)|(?:called|visited|left|seen) by|caller|name|(?:your|our|the)"
+    r" (?:contact|visitor)|visitor|officer|from|signed|operative|engineer|surveyor|contractor"
+    r"|member of staff|staff)\s*:\s*(?!\w+(?: \w+)?\s*:)(?P<who>[^\n:]{2,60})"
     r"|\b(?:I am|I[’']m|this is|my name is|"
     r"name is)\s+(?P<said>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
     r"|(?P<before>[A-Z][\w’'-]+ [A-Z][\w’'-]+),?(?: (?:from|of|our|the|"
