@@ -1,16 +1,20 @@
-"""Words a second: corro's rules against Vale's, on the same letters and the same rules.
+"""Words a second: corro against Vale, write-good, proselint and LanguageTool, on the same letters.
 
     python bench/lint.py --vale PATH-TO-VALE --styles FOLDER [--letters 400] [--runs 3]
+        [--write-good PATH] [--proselint PATH] [--languagetool URL]
 
-FOLDER holds the published styles Microsoft, write-good and proselint. Each run lints every letter
-once: Vale in one call over the folder, corro in one process with its rules already loaded (its
-start is told apart). Findings are compared, so that speed is never bought with a miss.
+FOLDER holds the published styles Microsoft, write-good and proselint. In each round every program
+has its turn at letters that none has seen, so that a busy machine is busy for all, and nobody knows
+the answers. `vale` and `corro lint` are whole commands,
+start included, over the folder of letters, on all cores; `corro, rules loaded` is `lint` alone, in
+one process. The places of Vale's findings and corro's are compared, so that speed is never bought
+with a miss. write-good and proselint have their own rules, LanguageTool (a running server's
+address) its own grammar; being slow, they are given the first `--few` letters.
 """
 
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import random
 import resource
@@ -19,6 +23,10 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
+import urllib.request
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 SENTENCES = """\
@@ -54,13 +62,13 @@ WORDS = [
 # fmt: on
 
 
-def letters(count: int, *, alike: bool) -> list[str]:
+def letters(count: int, *, alike: bool, seed: int = 1) -> list[str]:
     """Letters of about 190 words in Markdown.
 
     `alike`: as a merge makes them, most paragraphs the same. Otherwise every sentence has words
     of its own, so that no paragraph or sentence comes twice.
     """
-    chance = random.Random(1)
+    chance = random.Random(seed)
 
     def sentence() -> str:
         text = chance.choice(SENTENCES)
@@ -86,15 +94,20 @@ def main() -> None:
     options.add_argument("--styles", type=Path, required=True)
     options.add_argument("--letters", type=int, default=400)
     options.add_argument("--runs", type=int, default=3)
+    options.add_argument("--few", type=int, default=40)
+    options.add_argument("--write-good")
+    options.add_argument("--proselint")
+    options.add_argument("--languagetool")
     given = options.parse_args()
     for alike in (False, True):
         name = "letters of a merge, alike" if alike else "letters with no sentence twice"
-        compare(name, letters(given.letters, alike=alike), given)
+        compare(name, given, alike=alike)
 
 
-def compare(name: str, texts: list[str], given: argparse.Namespace) -> None:
-    """Run both over the letters and print what they did."""
-    words = sum(len(text.split()) for text in texts)
+def compare(name: str, given: argparse.Namespace, *, alike: bool) -> None:
+    """Run them all over the letters, round by round, and print what they did."""
+    speeds: dict[str, list[float]] = {}
+    same = theirs = ours = 0
     with tempfile.TemporaryDirectory() as folder:
         ini = Path(folder, ".vale.ini")
         ini.write_text(
@@ -104,59 +117,104 @@ def compare(name: str, texts: list[str], given: argparse.Namespace) -> None:
         )
         files = Path(folder, "letters")
         files.mkdir()
-        for number, text in enumerate(texts):
-            Path(files, f"{number:05}.md").write_text(text, encoding="utf-8")
-        theirs, counted = _vale(given.vale, ini, files, given.runs)
-        ours, found, start, grown = _corro(ini, texts, given.runs)
-    print(f"{name}: {len(texts)} letters, {words} words, {given.runs} runs")
-    for program, seconds in (("vale", theirs), ("corro", ours)):
-        speeds = sorted(words / second for second in seconds)
+        loaded = Loaded(ini, letters(given.letters, alike=alike, seed=0))
+        for turn in range(1, given.runs + 1):
+            texts = letters(given.letters, alike=alike, seed=turn)
+            for number, text in enumerate(texts):
+                Path(files, f"{number:05}.md").write_text(text, encoding="utf-8")
+            said: dict[str, object] = {}
+            for runner, some, work in _runners(given, folder, texts, loaded):
+                words = sum(len(text.split()) for text in some)
+                begun = time.perf_counter()
+                said[runner] = work()
+                speeds.setdefault(runner, []).append(words / (time.perf_counter() - begun))
+            counts = _places(str(said["vale"]), str(said["corro lint"]))
+            same, theirs, ours = same + counts[0], theirs + counts[1], ours + counts[2]
+    print(f"{name}: {given.runs} rounds of {given.letters} letters")
+    vale = statistics.median(speeds["vale"])
+    for runner, found in speeds.items():
+        middle = statistics.median(found)
         print(
-            f"  {program:6} {statistics.median(speeds):12,.0f} words/s (median; "
-            f"{speeds[0]:,.0f} to {speeds[-1]:,.0f})"
+            f"  {runner:20} {middle:10,.0f} words/s (median; {min(found):,.0f} to "
+            f"{max(found):,.0f}), {middle / vale:.2f} times Vale"
         )
-    print(f"  ratio  {statistics.median(theirs) / statistics.median(ours):.1f}")
-    print(f"  findings: vale {counted}, corro {found}")
+    print(f"  findings: vale {theirs}, corro {ours}, the same rule at the same place {same}")
     print(
-        f"  corro: {start:.2f} s to load the rules; memory grew {grown:.1f} MiB after the first run"
+        f"  corro: {loaded.start:.2f} s to load the rules; memory grew {loaded.grown:.1f} MiB "
+        "after the first letters"
     )
 
 
-def _vale(program: str, ini: Path, files: Path, runs: int) -> tuple[list[float], int]:
-    seconds, counted = [], 0
-    for _ in range(runs):
+Runner = tuple[str, list[str], Callable[[], object]]
+
+
+def _runners(
+    given: argparse.Namespace, folder: str, texts: list[str], loaded: Loaded
+) -> Iterator[Runner]:
+    """Each program with the letters that it is given and what makes it judge them."""
+    vale = [given.vale, "--config", ".vale.ini", "--output=JSON", "--no-exit", "letters"]
+    yield "vale", texts, lambda: _command(vale, folder)
+    corro = [sys.executable, "-m", "corro", "lint", "letters", "--format", "json"]
+    yield "corro lint", texts, lambda: _command(corro, folder)
+    yield "corro, rules loaded", texts, lambda: loaded.judge(texts)
+    few = texts[: given.few]
+    names = [f"letters/{number:05}.md" for number in range(len(few))]
+    if given.write_good:
+        yield "write-good", few, lambda: _command([given.write_good, *names], folder)
+    if given.proselint:
+        yield "proselint", few, lambda: _command([given.proselint, "check", *names], folder)
+    if given.languagetool:
+        yield "languagetool", few, lambda: [_asked(given.languagetool, text) for text in few]
+
+
+def _command(command: list[str], folder: str) -> str:
+    run = subprocess.run(command, capture_output=True, check=False, cwd=folder, encoding="utf-8")
+    return run.stdout
+
+
+def _asked(url: str, text: str) -> bytes:
+    data = urllib.parse.urlencode({"language": "en-GB", "text": text}).encode()
+    with urllib.request.urlopen(f"{url}/v2/check", data) as answer:
+        return bytes(answer.read())
+
+
+def _places(vale: str, corro: str) -> tuple[int, int, int]:
+    """How many findings are the same in both reports (letter, rule, line, column), and of each."""
+    theirs = Counter(
+        (Path(path).name, alert["Check"], alert["Line"], alert["Span"][0])
+        for path, alerts in json.loads(vale).items()
+        for alert in alerts
+    )
+    ours = Counter(
+        (Path(file["path"]).name, found["rule"], found["line"], found["column"])
+        for file in json.loads(corro)["files"]
+        for found in file["findings"]
+    )
+    return (theirs & ours).total(), theirs.total(), ours.total()
+
+
+class Loaded:
+    """`lint` in this process with its rules loaded. Some letters are judged first, which compiles
+    patterns. `grown` is by how many MiB memory grew while the others were judged."""
+
+    def __init__(self, ini: Path, first: list[str]) -> None:
+        from corro.lint.vale.ini import vale_guide
+
         begun = time.perf_counter()
-        run = subprocess.run(
-            [program, "--config", str(ini), "--output=JSON", "--no-exit", str(files)],
-            capture_output=True,
-            check=False,
-        )
-        seconds.append(time.perf_counter() - begun)
-        counted = sum(len(alerts) for alerts in json.loads(run.stdout).values())
-    return seconds, counted
+        self.guide, _ = vale_guide(ini)
+        self.start = time.perf_counter() - begun
+        self.grown = 0.0
+        self.judge(first)
+        self.grown = 0.0
 
+    def judge(self, texts: list[str]) -> None:
+        from corro.correspondence import Correspondence
+        from corro.lint.engine import lint
 
-def _corro(ini: Path, texts: list[str], runs: int) -> tuple[list[float], int, float, float]:
-    from corro.correspondence import Correspondence
-    from corro.lint.engine import lint
-    from corro.lint.vale.ini import vale_guide
-
-    begun = time.perf_counter()
-    guide, _ = vale_guide(ini)
-    start = time.perf_counter() - begun
-    seconds, found, after_first = [], 0, 0.0
-    for run in range(runs + 1):
-        gc.collect()
-        begun = time.perf_counter()
-        found = 0
+        before = _resident()
         for text in texts:
-            document = Correspondence("letter", "", (), source=text)
-            found += len(lint(document, guide, path="letter.md"))
-        if run:  # the first run compiles the patterns
-            seconds.append(time.perf_counter() - begun)
-        else:
-            after_first = _resident()
-    return seconds, found, start, _resident() - after_first
+            lint(Correspondence("letter", "", (), source=text), self.guide, path="letter.md")
+        self.grown += _resident() - before
 
 
 def _resident() -> float:
@@ -168,4 +226,4 @@ def _resident() -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
