@@ -121,3 +121,13 @@ def test_several_at_a_time_say_the_same() -> None:
         letter(f"post/{number}.md")
     one = run("lint", "post", "--house", "rykneld", "--grammar", "none")
     assert run("lint", "post", "--house", "rykneld", "--grammar", "none", "--jobs", "2") == one
+
+
+def test_many_files_are_judged_by_all_cores_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(12):
+        letter(f"post/{number:02}.md")
+    asked = ("lint", "post", "--house", "rykneld", "--grammar", "none", "--format", "json")
+    one = run(*asked, "--jobs", "1")
+    monkeypatch.setattr("corro.cli.lint.WORTH_PROCESSES", 10)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    assert run(*asked) == one

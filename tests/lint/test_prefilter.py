@@ -84,6 +84,10 @@ def test_rules_are_possible_where_one_of_their_words_is(needs, text):
     assert Prefilter(needs).possible(text) == expected
 
 
+def test_half_of_a_surrogate_pair_in_a_text_is_passed_over():
+    assert Prefilter([frozenset({"tap"}), frozenset({"lift"})]).possible("\ud83d tap") == {0}
+
+
 def test_findings_are_the_same_without_it(monkeypatch):
     from corro.lint.vale.ini import vale_guide
     from lint.test_as_vale import found
