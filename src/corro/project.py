@@ -21,6 +21,7 @@ from corro.houses.load import load_house
 from corro.nearest import did_you_mean
 from corro.settings import FILE, Settings, load_settings
 from corro.shipped import shipped
+from corro.user_folders import caches
 
 if TYPE_CHECKING:  # templates are for those who compose; finished documents do without
     from corro.compose.composer import Composer
@@ -119,7 +120,7 @@ class Project:
         from corro.lint.load import style_guide
         from corro.lint.rules import Setting
 
-        guide = style_guide(self.styleguides)
+        guide = style_guide(self.styleguides, caches=caches())
         trusted = tuple(Setting(rule, "on") for rule in self.settings.fix)
         wrong = [said for _, said in misspelt(guide, (*self.settings.rules, *trusted))]
         for id in sorted({one.house for one in self.settings.rules} - {"", *self.house_folders}):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
@@ -16,8 +17,7 @@ LARGEST = 1_000_000  # bytes
 DEEPEST = 50  # levels
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Where a value begins and ends: offsets in code points, line and column from 1."""
 
     start: int

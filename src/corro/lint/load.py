@@ -15,6 +15,7 @@ from corro.lint import checks
 from corro.lint.actions import mistake
 from corro.lint.finding import CATEGORIES, LEVELS, Action, Category, Level
 from corro.lint.inherit import flattened
+from corro.lint.kept import Store, store
 from corro.lint.keys import Keys, Preparing, nearest
 from corro.lint.rules import Example, Rule, StyleGuide, Vocabulary
 from corro.shipped import shipped
@@ -54,6 +55,8 @@ class Found:
     rejected: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     chosen: frozenset[str] | None = None  # the only ones that become rules; the rest are parents
+    caches: Path | None = None  # where what was read before is kept
+    stores: list[Store] = field(default_factory=list)
 
 
 def style_guide(
@@ -61,6 +64,7 @@ def style_guide(
     *,
     examples_required: Path | None = None,
     compile_patterns: bool = True,
+    caches: Path | None = None,
 ) -> StyleGuide:
     """Read the style guides in `folders`; at the same name an earlier folder's rule wins.
 
@@ -69,15 +73,28 @@ def style_guide(
     Rules under `examples_required` must have examples of bad and good. The patterns of corro's own
     style guide, which its tests have been through, are compiled when they are used, so that a
     command starts quickly; others are compiled now, so that a bad one is told at once
-    (`compile_patterns`). With `examples_required` all are.
+    (`compile_patterns`). With `examples_required` all are. `caches` is a folder in which the YAML
+    that was read is kept for the next time.
 
     Raises:
         InvalidInput: rules with mistakes: all of them, with file, line and key.
     """
-    found = Found()
-    for folder in folders:
-        walk(Path(folder), found)
-    return guide_of(found, examples_required, compile_patterns)
+    every = [Path(folder) for folder in folders]
+    found = Found(caches=caches)
+    for folder in every:
+        walk(folder, found)
+    try:
+        guide = guide_of(found, examples_required, compile_patterns)
+    except InvalidInput:
+        if not any(one.used for one in found.stores):
+            raise
+        found = Found()  # what is kept doesn't know its places, for which the message has need
+        for folder in every:
+            walk(folder, found)
+        return guide_of(found, examples_required, compile_patterns)
+    for one in found.stores:
+        one.save()
+    return guide
 
 
 def guide_of(
@@ -118,11 +135,14 @@ def walk(folder: Path, found: Found, only: Collection[str] = (), vocabularies: b
     """Note the rule files of a styles folder (of the styles in `only`, where any are named)."""
     if not folder.is_dir():
         return
+    kept = store(folder, found.caches) if found.caches else None
+    if kept:
+        found.stores.append(kept)
     for style in _folders(folder):
         if style.name.startswith((".", "_")) or style.name in SKIPPED_FOLDERS:
             continue
         if not only or style.name in only:
-            _style(Path(style.path), style.name, found.files, found.problems)
+            _style(Path(style.path), style.name, found.files, found.problems, kept)
     if not vocabularies:
         return
     houses = folder / "houses"
@@ -134,11 +154,10 @@ def walk(folder: Path, found: Found, only: Collection[str] = (), vocabularies: b
                 continue
             for entry in sorted(os.scandir(root), key=lambda entry: entry.name):
                 if entry.is_dir():
-                    _style(Path(entry.path), entry.name, files, found.problems)
+                    _style(Path(entry.path), entry.name, files, found.problems, kept)
                 elif entry.name.endswith(".yml"):
-                    _file(
-                        Path(entry.path), f"{house.name}.{_stem(entry.name)}", files, found.problems
-                    )
+                    name = f"{house.name}.{_stem(entry.name)}"
+                    _file(Path(entry.path), name, files, found.problems, kept)
     for words in ("config/vocabularies", "Vocab", "config/Vocab"):
         for vocabulary in sorted((folder / words).glob("*/")):
             found.accepted += terms(vocabulary / "accept.txt")
@@ -154,20 +173,37 @@ def _stem(name: str) -> str:
     return name.partition(".")[0]
 
 
-def _style(folder: Path, prefix: str, files: dict[str, RuleFile], problems: list[Problem]) -> None:
+def _style(
+    folder: Path,
+    prefix: str,
+    files: dict[str, RuleFile],
+    problems: list[Problem],
+    kept: Store | None,
+) -> None:
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if entry.is_dir():
             if not entry.name.startswith((".", "_")):
-                _style(Path(entry.path), f"{prefix}.{entry.name}", files, problems)
+                _style(Path(entry.path), f"{prefix}.{entry.name}", files, problems, kept)
         elif entry.name.endswith(".yml") and not entry.name.endswith((".test.yml", "_test.yml")):
-            _file(Path(entry.path), f"{prefix}.{_stem(entry.name)}", files, problems)
+            _file(Path(entry.path), f"{prefix}.{_stem(entry.name)}", files, problems, kept)
 
 
-def _file(path: Path, name: str, files: dict[str, RuleFile], problems: list[Problem]) -> None:
+def _file(
+    path: Path,
+    name: str,
+    files: dict[str, RuleFile],
+    problems: list[Problem],
+    kept: Store | None,
+) -> None:
     if name in files:
         return
     try:
-        node = load(path.read_bytes(), str(path), inner_repeats=True)
+        data = path.read_bytes()
+        node: Node | None = kept.get(data) if kept else None
+        if node is None:
+            node = load(data, str(path), inner_repeats=True)
+            if kept and isinstance(node, YamlMapping):
+                kept.put(data, node)
     except InvalidInput as error:
         problems.extend(error.problems)
         return

@@ -6,9 +6,10 @@ Nothing in either place says anything about a letter or who wrote it.
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from corro import user_folders
 
 VERSION = "6.8"
 FOLDER = f"LanguageTool-{VERSION}"  # the name that language-tool-python looks for
@@ -17,23 +18,12 @@ SERVER_JAR = "languagetool-server.jar"
 
 def installed_folder() -> Path:
     """Where `corro grammar install` puts it for this user."""
-    return _base("LOCALAPPDATA", "XDG_DATA_HOME", "Library/Application Support", ".local/share")
+    return user_folders.installed() / "languagetool"
 
 
 def notes_folder() -> Path:
     """Where the running server is noted."""
-    return _base("LOCALAPPDATA", "XDG_CACHE_HOME", "Library/Caches", ".cache") / "running"
-
-
-def _base(windows: str, linux: str, mac: str, home: str) -> Path:
-    if sys.platform == "win32":
-        root = Path(os.environ.get(windows) or Path.home() / "AppData/Local")
-    elif sys.platform == "darwin":
-        root = Path.home() / mac
-    else:
-        said = os.environ.get(linux, "")
-        root = Path(said) if Path(said).is_absolute() else Path.home() / home
-    return root / "corro" / "languagetool"
+    return user_folders.caches() / "languagetool" / "running"
 
 
 @dataclass(frozen=True, slots=True)
