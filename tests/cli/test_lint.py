@@ -54,6 +54,23 @@ def test_a_rule_off_on_and_at_another_level() -> None:
     assert levels(path)[AMPERSAND] == own
 
 
+def test_readability_is_not_measured_where_it_is_switched_off() -> None:
+    def readability(*words: str) -> Any:
+        said = run(
+            "lint", "--grammar", "none", "--format", "json", "--house", "rykneld", *words
+        ).said
+        return json.loads(said.partition("\n}\n")[0] + "}")["files"][0]["readability"]
+
+    letter()
+    assert readability("letter.md")["words"] == 9
+    settings('[rules]\n"plain-english.ReadingAge" = "off"')
+    assert readability("letter.md")["words"] == 9
+    settings('[rules]\n"plain-english.ReadingAge" = "off"\n"plain-english.ReadingAgeHigh" = "off"')
+    assert readability("letter.md") is None
+    settings('[rules]\n"plain-english" = "off"\n"plain-english.ReadingAge" = "on"')
+    assert readability("letter.md")["words"] == 9
+
+
 def test_overrides_by_path_kind_and_house() -> None:
     settings(f'[[overrides]]\npaths = ["archive/**"]\nrules = {{"{AMPERSAND}" = "off"}}')
     assert AMPERSAND in levels(letter())

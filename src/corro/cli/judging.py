@@ -17,6 +17,7 @@ from corro.engines.grammar.ready import Wanted
 from corro.errors import CannotRead, CannotWrite, CorroError
 from corro.lint.engine import lint
 from corro.lint.finding import Finding
+from corro.lint.levels import is_switched_off
 from corro.lint.readability import scores
 from corro.lint.rules import StyleGuide
 from corro.nearest import did_you_mean
@@ -146,14 +147,14 @@ def _judge(
             document = read_input(house=judging.house, kind=judging.kind, usual=usual)
             found = _found(judging, project, engines, path, document)
             said = ("Standard input can’t be mended in place: give the file’s name.",)
-            result = _result(judging, path, document, found)
+            result = _result(judging, project, path, document, found)
             return Outcome(path, result, said=said if judging.fix else ())
         data = contents(file)
         reads = partial(read, name=str(file), house=judging.house, kind=judging.kind, usual=usual)
         if not judging.fix:
             document = reads(data)
             found = _found(judging, project, engines, path, document)
-            return Outcome(path, _result(judging, path, document, found))
+            return Outcome(path, _result(judging, project, path, document, found))
         return _put_right(judging, project, engines, agreed, file, data, reads)
     except (CannotRead, CannotWrite) as error:
         said_of = str(error)
@@ -191,7 +192,7 @@ def _put_right(
         agreed or (lambda _: False),
     )
     said = (made.why_not,) if made.why_not else ()
-    result = _result(judging, path, made.document, made.left)
+    result = _result(judging, project, path, made.document, made.left)
     if made.data == data:
         return Outcome(path, result, said=said)
     if judging.dry:
@@ -223,15 +224,26 @@ def _found(
 
 
 def _result(
-    judging: Judging, path: str, document: Correspondence, found: Sequence[Finding]
+    judging: Judging,
+    project: Project,
+    path: str,
+    document: Correspondence,
+    found: Sequence[Finding],
 ) -> FileResult:
     """What reports need of a file, and no more, so that a thousand of them fit."""
+    measured = bool(document.house and (found or judging.scored)) and not is_switched_off(
+        judging.guide(project, document.house),
+        "reading-age",
+        document.kind,
+        project.house(document.house),
+        path,
+    )
     return FileResult(
         path,
         document.kind,
         document.house,
         tuple(located_in_file(document, finding) for finding in found),
-        readability=scores(document) if document.house and (found or judging.scored) else None,
+        readability=scores(document) if measured else None,
         text=document.source if found or judging.whole else "",
         document=document if judging.whole else None,
     )

@@ -44,9 +44,7 @@ def _chosen(guide: StyleGuide, kind: Kind, house: House | None, path: str) -> It
         if guide.pin and rule.since and version(rule.since) > version(guide.pin):
             level = "suggestion"
         fitting = [one for one in _settings(guide, house) if _fits(one, kind, name, path)]
-        for setting in fitting:
-            if setting.rule in {rule.name, rule.style}:
-                level = _level(setting, rule)
+        level = _set_level(rule, fitting) or level
         if level in OFF:
             continue
         if level == "error" and rule.category in GENTLE:
@@ -57,6 +55,16 @@ def _chosen(guide: StyleGuide, kind: Kind, house: House | None, path: str) -> It
             if rule.clauses:
                 rule = replace(rule, clause=rule.clauses.get(name))  # noqa: PLW2901
             yield rule if level == rule.level else replace(rule, level=cast(Level, level))
+
+
+def is_switched_off(
+    guide: StyleGuide, check_type: str, kind: Kind, house: House | None, path: str = ""
+) -> bool:
+    """Whether the settings switch off every rule of a check type for documents like this one."""
+    name = house.id if house else ""
+    rules = [rule for rule in guide.for_house(name) if rule.extends == check_type]
+    fitting = [one for one in _settings(guide, house) if _fits(one, kind, name, path)]
+    return bool(rules) and all(_set_level(rule, fitting) in OFF for rule in rules)
 
 
 def misspelt(guide: StyleGuide, settings: Iterable[Setting]) -> Iterator[tuple[Setting, str]]:
@@ -92,6 +100,12 @@ def _settings(guide: StyleGuide, house: House | None) -> Iterable[Setting]:
         for rule, level in house.rules.items():
             yield Setting(rule, level)
     yield from guide.settings
+
+
+def _set_level(rule: Rule, fitting: Iterable[Setting]) -> str:
+    """The level that the last setting for a rule gives it; empty where none speaks of it."""
+    said = [_level(one, rule) for one in fitting if one.rule in {rule.name, rule.style}]
+    return said[-1] if said else ""
 
 
 def _level(setting: Setting, rule: Rule) -> str:

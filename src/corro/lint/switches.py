@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from corro.correspondence import Correspondence
 from corro.lint.finding import Finding, InBlock, InSource
-from corro.lint.vale.file import ValeFile
+
+if TYPE_CHECKING:  # Vale's reading is for sources, and most documents have none
+    from corro.lint.vale.file import ValeFile
 
 _COMMENT = re.compile(r"<!--\s*(vale\s.*?)\s*-->", re.DOTALL)
 _STYLES = re.compile(r"vale styles? = (.*)\Z", re.DOTALL)
@@ -26,6 +29,8 @@ def left_on(document: Correspondence, findings: Iterable[Finding]) -> list[Findi
     comments = list(_COMMENT.finditer(source))
     if not comments:
         return found
+    from corro.lint.vale.file import ValeFile
+
     file = ValeFile(source, True, ".md")
     styles = {finding.rule.partition(".")[0] for finding in found}
     for comment in comments:
