@@ -32,6 +32,7 @@ $(VENV)/installed: pyproject.toml
 	$(PYTHON) -c "import sys; sys.exit('corro needs Python 3.11 or later' if sys.version_info < (3, 11) else 0)"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m compileall -q src
 	@$(PYTHON) -c "import pathlib; pathlib.Path('$@').touch()"
 
 $(VENV)/installed-dev: $(VENV)/installed

@@ -45,9 +45,14 @@ Words = list[str]  # any match has one of these; empty: no telling
 
 def _worth(words: Words) -> int:
     """The length of the shortest; nought where a word rules nothing out."""
-    if not words:
-        return 0
-    return min(len(word) if len(word) >= SHORTEST or not word.isalnum() else 0 for word in words)
+    least = 0
+    for word in words:
+        size = len(word)
+        if not size or (size < SHORTEST and word.isalnum()):
+            return 0
+        if not least or size < least:
+            least = size
+    return least
 
 
 def _alternatives(pattern: str, at: int) -> tuple[Words, int]:
@@ -65,12 +70,14 @@ def _alternatives(pattern: str, at: int) -> tuple[Words, int]:
 
 def _sequence(pattern: str, at: int) -> tuple[Words, int]:
     best: Words = []
+    most = 0  # what the best is worth
     run = ""  # the literal being read
 
     def close(words: Words) -> None:
-        nonlocal best
-        if _worth(words) > _worth(best):
-            best = words
+        nonlocal best, most
+        worth = _worth(words)
+        if worth > most:
+            best, most = words, worth
 
     while at < len(pattern) and pattern[at] not in "|)":
         plain = _PLAIN.match(pattern, at)
