@@ -46,11 +46,13 @@ _SAME_TITLE = (
     ("Fr", "Father"),
     ("Sr", "Sister"),
     ("Br", "Brother"),
+    ("Mme", "Madame"),
+    ("Mlle", "Mademoiselle"),
 )
 _OTHERS = (
     "Sir Dame Lord Lady Baroness Baron Viscount Earl Countess Duke Duchess Canon Archdeacon Dean "
     "Bishop Archbishop Pastor Rabbi Imam Sheikh Master Mistress Alderman Admiral Judge Justice "
-    "Ambassador Sensei Madame Monsieur Mademoiselle Herr Frau Señor Señora Pan Pani Shri Smt Hajji"
+    "Ambassador Sensei Monsieur Herr Frau Señor Señora Pan Pani Shri Smt Hajji"
 )
 # Titles that could as well be a first name are titles only where a record says so.
 _ALSO_NAMES = {"earl", "duke", "dean", "baron", "justice", "pan"}

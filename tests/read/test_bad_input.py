@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import time
 import zipfile
 from pathlib import Path
@@ -245,3 +246,21 @@ def test_any_jumble_of_a_letter_is_a_document_that_loses_no_word(
     given_letters = "".join(sorted("".join(text.split())))
     if "Inside" not in words and "From: a@b.c" not in words:
         assert kept == given_letters
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_that_nobody_writes_to(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "letter.txt")
+    with pytest.raises(CannotRead, match="a pipe or a device, not a file"):
+        read_file(tmp_path / "letter.txt")
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="no open files by number here")
+def test_a_pipe_that_the_shell_opened() -> None:
+    taken, given = os.pipe()
+    os.write(given, b"Dear Mrs Smith\n\nWe called today.\n")
+    os.close(given)
+    try:
+        assert read_file(f"/dev/fd/{taken}").named("salutation")[0].text == "Dear Mrs Smith"
+    finally:
+        os.close(taken)

@@ -223,3 +223,15 @@ def test_a_compound_file_that_claims_too_much() -> None:
     data[at + 120 : at + 128] = struct.pack("<Q", 2_000_000_000)
     with pytest.raises(CannotRead, match="damaged"):
         read(bytes(data), "mail.msg")
+
+
+def test_a_quotation_dated_after_its_writer_is_named() -> None:
+    found = read(
+        b"Subject: Your garage\n\n"
+        b"Ada Poe <ada@example.org> wrote on 11/03/2027 09:00:\n> where is my garage\n\n"
+        b"Dear Mrs Poe\n\nYou are third on the list.\n",
+        "answer.eml",
+    )
+    assert lines(found, "letterhead") == []
+    assert "where is my garage" in found.named("quoted")[0].text
+    assert lines(found, "body") == ["You are third on the list."]

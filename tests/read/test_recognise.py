@@ -145,3 +145,20 @@ def test_recognised_in_html(document: dict[str, Any]) -> None:
         kind=document.get("given"),
     )
     check(found, document)
+
+
+@pytest.mark.parametrize("postcode", ["M2 6AQ", "M60 2LA", "E17 4PP", "W1A 1AA", "L1 2AB"])
+def test_a_postcode_of_one_letter_is_no_label_of_a_number(postcode: str) -> None:
+    text = (
+        f"Mr Al Poe\n8 King Street\nTOWN\n{postcode}\n\nDear Mr Poe\n\nYour rent is £90 a week.\n"
+    )
+    recipient = read(text.encode(), "letter.txt", kind="letter").facts.recipient
+    assert recipient is not None
+    assert recipient.postcode == postcode
+
+
+def test_a_mobile_number_under_its_letter_is_still_a_label() -> None:
+    text = "Dear Mr Poe\n\nWe called.\n\nYours sincerely\n\nJo Lunt\nM 07700 900123\n"
+    sender = read(text.encode(), "letter.txt", kind="letter").facts.sender
+    assert sender is not None
+    assert sender.telephone == "07700 900123"

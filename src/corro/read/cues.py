@@ -83,7 +83,8 @@ MARKING = re.compile(
     re.IGNORECASE,
 )
 CONTACT_LABEL = re.compile(
-    r"^(?:tel(?:ephone)?|phone|t|dd|direct(?:\s(?:line|dial|number|tel))?|mob(?:ile)?|m|fax|f|minicom|textphone|text|sms|e-?mail(?:\saddress)?|e|web(?:site)?|w|"
+    r"^(?![a-z]{1,2}\d[a-z\d]?\s{0,3}\d[a-z]{2}\b)"  # "M2 6AQ" is a postcode, no mobile
+    r"(?:tel(?:ephone)?|phone|t|dd|direct(?:\s(?:line|dial|number|tel))?|mob(?:ile)?|m|fax|f|minicom|textphone|text|sms|e-?mail(?:\saddress)?|e|web(?:site)?|w|"
     r"www|ext(?:ension)?|switchboard|freephone|office|please (?:ask for|contact|reply to|quote)"
     r"|ask for|contact(?:\s(?:us|name|officer|number|tel|telephone|details|person))?|"
     r"my (?:direct )?(?:number|tel|telephone|phone|email|line)|enquiries(?: to)?|your contact(?: "
@@ -239,6 +240,9 @@ _COMMON_ENGLISH = (
     "us our"
 )
 _ENGLISH = frozenset(_COMMON_ENGLISH.split())
+
+
+CARE_OF = re.compile(r"^(?:c/o|c\.o\.|care of)\b[:\s]*(?P<who>.+)$", re.IGNORECASE)
 
 
 def language_line(text: str) -> bool:

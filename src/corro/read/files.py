@@ -36,6 +36,8 @@ def contents(path: Path | str) -> bytes:
     try:
         if path.is_dir():
             raise CannotRead(f"{path}: this is a folder. Name the files in it, or give a document.")
+        if path.exists() and not path.is_file() and not _shell_pipe(path):
+            raise CannotRead(f"{path}: this is a pipe or a device, not a file. Give a document.")
         with path.open("rb") as stream:
             return stream.read(FILE_BYTES + 1)
     except FileNotFoundError:
@@ -52,6 +54,11 @@ def contents(path: Path | str) -> bytes:
         raise CannotRead(
             "The name of the file has a character that no file's name can have."
         ) from None
+
+
+def _shell_pipe(path: Path) -> bool:
+    """The shell opened it for this command, so that somebody writes to it: `corro lint <(…)`."""
+    return path.parent.as_posix() in ("/dev/fd", "/proc/self/fd") or path.as_posix() == "/dev/stdin"
 
 
 def files(paths: Iterable[Path | str]) -> Iterator[Path]:

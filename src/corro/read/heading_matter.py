@@ -63,7 +63,12 @@ def _certain(line: Line, index: int, lines: Sequence[Line]) -> str | None:
         return "letterhead"
     if cues.has_contact(text):
         return "letterhead"
-    if cues.is_prose(text) and not cues.POSTCODE.search(text) and text.count(",") < 3:
+    if (
+        cues.is_prose(text)
+        and not names.NOBODY.match(text)
+        and not cues.POSTCODE.search(text)
+        and text.count(",") < 3
+    ):
         return "body"
     return None
 

@@ -21,9 +21,8 @@ def check_size(data: bytes, name: str) -> None:
     if not data.strip(b"\0 \t\r\n"):
         raise CannotRead(f"{name}: the file is empty. Save the document again, or give another.")
     if len(data) > FILE_BYTES:
-        size, most = len(data) // 1_000_000, FILE_BYTES // 1_000_000
         raise CannotRead(
-            f"{name}: the file is too big ({size} MB; the most is {most} MB). Take out its "
+            f"{name}: the file is too big (more than {FILE_BYTES // 1_000_000} MB). Take out its "
             "pictures or attachments, and try again."
         )
 

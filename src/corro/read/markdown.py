@@ -15,7 +15,7 @@ from corro.read.cutting import cut, merge_runs, spans_of
 from corro.read.encoding import decode
 from corro.read.limits import TEXT_BYTES, TEXT_CHARACTERS, too_long
 from corro.read.seen import Draft, Seen
-from corro.read.text import wrapped, wrapped_at
+from corro.read.text import stands_alone, wrapped, wrapped_at
 
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(?P<fields>.{0,20000}?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE
@@ -79,6 +79,7 @@ class _Reader:
         self.lists: list[_List] = []
         self.group = self.row = self.column = 0
         self.in_table = self.header = False
+        self.left_item = False  # the line under way stands at the margin, under an item
 
     def read(self) -> list[Seen]:
         for event, place in events_with_range(self.text, options=Options.ENABLE_TABLES):
@@ -159,6 +160,10 @@ class _Reader:
             after = self.text.find("\n", start + 1)
             before = self.text[line_start:start]
             line = self.text[start + 1 : after if after > 0 else len(self.text)]
+            if self.lists and not self.left_item and stands_alone(before, line, self.width):
+                self._flush("item")
+                self.left_item = True
+                return
             self._put(" " if wrapped(before, line, self.width) else "\n", start)
 
     def _say(self, text: str, start: int, end: int) -> None:
@@ -199,6 +204,9 @@ class _Reader:
 
     def _flush(self, kind: str, level: int = 0) -> None:
         words, self.words = self.words, _Words()
+        left_item, self.left_item = self.left_item, False
+        if left_item and kind == "item":
+            kind = "paragraph"
         text = "".join(words.characters)
         if not text.strip() and kind != "cell":
             return
@@ -225,7 +233,7 @@ class _Reader:
         self.found.append(
             Seen(
                 block,
-                gap=bool(self.found) and kind != "item",
+                gap=bool(self.found) and kind != "item" and not left_item,
                 part="quoted" if self.quoted > 0 else None,
             )
         )

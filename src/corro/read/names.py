@@ -8,7 +8,9 @@ from corro.correspondence import Person
 
 TITLES = (  # noqa: SIM905
     "mr mrs miss ms mx dr doctor rev revd reverend prof professor sir dame lord lady cllr "
-    "councillor fr father sister capt captain major col colonel hon master messrs imam rabbi"
+    "councillor fr father sister capt captain major col colonel hon master messrs imam rabbi "
+    "mme madame mlle mademoiselle monsieur herr frau señor señora shri smt sgt sergeant cpl "
+    "baroness viscount pastor sheikh"
 ).split()
 _TITLE = re.compile(rf"(?:{'|'.join(TITLES)})\b\.?", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'`.\-‐‑])*\.?")
@@ -31,6 +33,7 @@ _PARTICLES = (
     "y",
     "ibn",
 )
+_INITIALS = re.compile(r"[A-Z]\.?(?:\s?[A-Z]\.?){0,2}")
 LETTERS_AFTER = re.compile(
     r"(?:,?\s+(?:OBE|MBE|CBE|BEM|JP|MP|MSP|BA|BSc|MA|MSc|PhD|MCIH|CIHCM|CIHM|FCIH|Jnr|Jr|Esq|Hons|\(Hons\)"
     r"|\((?:he|she|they)/\w{2,5}(?:/\w{2,6})?\)))+\.?$",
@@ -48,7 +51,10 @@ ORGANISATION = re.compile(
 )
 NOBODY = re.compile(
     r"^(?:to\s+)?(?:the\s+)?(?:\w+\s)?(?:occupiers?|tenants?|householders?|residents?|leaseholders?|"
-    r"owners?|present occupiers?|customers?)(?:\s*\(s\))?,?$",
+    r"owners?|present occupiers?|customers?)(?:\s*\(s\))?,?$"
+    r"|^(?:to\s+)?(?:the\s+)?(?:executors?|administrators?|personal representatives?|trustees?"
+    r"|estate|family|next of kin)\s+(?:of|to)\s+"
+    r"(?:the\s+(?:late|estate)|mr|mrs|miss|ms|mx|dr)\b.{2,80}$",
     re.IGNORECASE,
 )
 _STREET = re.compile(
@@ -123,8 +129,15 @@ def people(line: str) -> tuple[Person, ...]:
 
 
 def _share_surname(found: list[Person]) -> tuple[Person, ...]:
-    """ "Anne and Bill Smith": Anne is a Smith too."""
+    """ "Anne and Bill Smith": Anne is a Smith too, as is Mr S. in "Mr S. and Mrs P. Kaur"."""
     last = found[-1].last if found else ""
+    if len(found) > 1 and found[-1].first and not _INITIALS.fullmatch(last):
+        found = [
+            Person(one.title, f"{one.first} {one.last}".strip(), last)
+            if one.title and _INITIALS.fullmatch(f"{one.first} {one.last}".strip())
+            else one
+            for one in found
+        ]
     return tuple(
         Person(one.title, one.last or one.first, last)
         if not one.title

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from corro.correspondence import Block, Look, Run
-from corro.read.cues import CONTACT_LABEL, HEADER, SIGN_OFF
+from corro.read.cues import CARE_OF, CONTACT_LABEL, HEADER, SIGN_OFF
 from corro.read.cutting import cut, merge_runs
 from corro.read.pdf_page import Row
 from corro.read.seen import Seen
@@ -109,6 +109,8 @@ def _same(before: Row, row: Row, usual: float, group: Sequence[Row]) -> bool:
     if before.bold != row.bold and (before.bold or row.bold):
         return False
     starts_item = _ITEM.match(group[0].text)
+    if starts_item and row.left < group[0].left + 2 and _leaves_item(before, row):
+        return False
     if (
         starts_item
         and row.left < group[0].left + 2
@@ -192,7 +194,9 @@ def _joint(text: str, before: Row, row: Row, words: Counter[str]) -> str:
             or _begins(row.text)
             or (fits and not text.endswith(("-", "\u00ad")))
         ):
-            return text + (" " if _mid_sentence(before, row) else "\n")
+            return text + (
+                " " if not CARE_OF.match(row.text) and _mid_sentence(before, row) else "\n"
+            )
     if text.endswith("\u00ad"):
         return text[:-1]
     if text.endswith("-") and row.text[:1].islower() and text[-2:-1].isalpha():
@@ -208,12 +212,18 @@ def _joint(text: str, before: Row, row: Row, words: Counter[str]) -> str:
     return text + " "
 
 
+def _leaves_item(before: Row, row: Row) -> bool:
+    """A line under an item, at the item's own margin, that isn't the item going on."""
+    return not row.text[:1].islower() and _joint("", before, row, Counter()) == "\n"
+
+
 def _begins(text: str) -> bool:
     """The line says of itself that it begins something."""
     return bool(
         SIGN_OFF.match(text)
         or HEADER.match(text)
         or CONTACT_LABEL.match(text)
+        or CARE_OF.match(text)
         or re.match(r"dear\b.{0,60}$|-{2,}|>", text, re.IGNORECASE)
     )
 

@@ -15,7 +15,9 @@ _ORIGINAL = re.compile(
     re.IGNORECASE,
 )
 _WROTE = re.compile(
-    r"^(?:on\b.{6,200}|.{2,80}<[^>]{3,80}>)\s?(?:wrote|writes|said)\s*:\s*$", re.IGNORECASE
+    r"^(?:on\b.{6,200}\s?(?:wrote|writes|said)"
+    r"|.{2,80}<[^>]{3,80}>\s?(?:wrote|writes|said)(?:\s(?:on|at)\s.{3,60})?)\s*:\s*$",
+    re.IGNORECASE,
 )
 _WROTE_BEGINS = re.compile(r"^on\b.{6,200}$", re.IGNORECASE)
 _WROTE_ENDS = re.compile(r"^.{0,200}\bwrote\s*:\s*$", re.IGNORECASE)

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from corro.correspondence import Person, Recipient
 from corro.read import cues, names
 
-_CARE_OF = re.compile(r"^(?:c/o|c\.o\.|care of)\b[:\s]*(?P<who>.+)$", re.IGNORECASE)
 EMAIL_NAME = re.compile(r"^\s*\"?(?P<name>[^\"<>@]{2,80}?)\"?\s*<(?P<email>[^<>\s]{3,200})>")
 
 
@@ -18,7 +17,7 @@ def recipient_of(lines: Sequence[str]) -> Recipient:
     rest: list[str] = []
     care_of = postcode = country = email = organisation = ""
     for index, line in enumerate(lines):
-        match = _CARE_OF.match(line)
+        match = cues.CARE_OF.match(line)
         if match:
             care_of = match["who"].strip(" ,")
         elif cues.EMAIL.search(line):

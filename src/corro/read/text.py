@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from corro.correspondence import Block
-from corro.read.cues import CONTACT_LABEL, EMAIL
+from corro.read.cues import CARE_OF, CONTACT_LABEL, EMAIL
 from corro.read.cutting import cut, spans_of
 from corro.read.encoding import decode
 from corro.read.limits import PARAGRAPHS, TEXT_BYTES, TEXT_CHARACTERS, too_long
@@ -168,6 +168,8 @@ class _Reader:
                 return False
         if in_item and text[:1].isspace() and not self.width and _says_anew(before, text):
             return False
+        if in_item and stands_alone(before, text, self.width):
+            return False
         cells = _cells(text)
         following = self.rows[at + 1].text if at + 1 < len(self.rows) else ""
         return cells < 2 or _cells(following) != cells
@@ -197,12 +199,19 @@ def _says_anew(before: str, line: str) -> bool:
     return before.rstrip().endswith((".", "?", "!")) and line.lstrip()[:1].isupper()
 
 
+def stands_alone(before: str, line: str, width: int) -> bool:
+    """A line under an item that isn't the item going on: at the margin, and a new sentence."""
+    if line[:1].isspace() or line[:1].islower():
+        return False
+    return not wrapped(before, line, width)
+
+
 def wrapped(before: str, line: str, width: int) -> bool:
     """The line before was full, so that this one is the same sentence going on."""
     before, words = before.rstrip(), line.split()
     if not words or before.startswith(">") or words[0].startswith(">"):
         return False
-    if CONTACT_LABEL.match(line.strip()):
+    if CONTACT_LABEL.match(line.strip()) or CARE_OF.match(line.strip()):
         return False
     if width and len(before) + 1 + len(words[0]) > width * _FULL and len(before) > 38:
         return True
