@@ -49,3 +49,12 @@ def test_a_letter_is_judged_without_what_it_has_no_need_of() -> None:
     repair = "letters/repair-confirmation"
     assert not run("render", repair, "--house", "rykneld", "--example", "-o", "a.docx").status
     assert not loaded("lint", "a.docx", "--house", "rykneld", "--grammar", "none") & set(HEAVY)
+
+
+def test_rubbish_is_collected_again_once_a_command_is_loaded() -> None:
+    code = (
+        "import atexit, gc, sys; from corro.cli import main;"
+        "atexit.register(lambda: print(gc.isenabled(), file=open('on.txt', 'w'))); main()"
+    )
+    subprocess.run([sys.executable, "-c", code, "templates", "--house", "rykneld"], check=True)
+    assert Path("on.txt").read_text("utf-8") == "True\n"

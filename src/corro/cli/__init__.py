@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -70,6 +71,9 @@ class Commands(click.Group):
         if module is None:
             return None
         command: click.Command = import_module(f"corro.cli.{module}").command
+        if not gc.isenabled():  # as `main` leaves it
+            gc.freeze()
+            gc.enable()
         return command
 
     def resolve_command(
@@ -112,6 +116,7 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
+    gc.disable()  # until the command is loaded: all that is loaded stays
     try:
         corro(prog_name="corro")
     except CorroError as error:
@@ -127,3 +132,5 @@ def main() -> None:
             err=True,
         )
         sys.exit(2)
+    finally:
+        gc.enable()
