@@ -13,6 +13,22 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from corro.calendar import MONTHS, Calendar, OutOfCalendar, day_and_date
+from corro.lint.date_words import (
+    ASKED,
+    BACK,
+    BETWEEN,
+    BY,
+    DID,
+    FUTURE,
+    MEETING,
+    OURS,
+    PAST,
+    PROMISE,
+    RANGE,
+    SHUT,
+    SPAN_CUE,
+    TOWARDS,
+)
 from corro.lint.document import At, Document
 from corro.lint.finding import Finding
 from corro.lint.keys import Keys, Preparing
@@ -31,109 +47,6 @@ NOT_JUDGED = frozenset(
 )
 UNDATED = frozenset({"out-of-office", "voicemail"})  # judged against today
 FAR = datetime.timedelta(days=150)  # beyond it a date without a year can be misread
-
-_DONE = (
-    r"(?:sent|sending|posted|answered|replied|responded|completed|finished|mended"
-    r"|repaired|fixed|paid"
-    r"|returned|done|decided|delivered|inspected|serviced|fitted|replaced|installed)"
-)
-_OUR_ACT = (
-    r"(?:send|write|reply|respond|answer|contact|call|ring|phone|visit|come|meet|see|inspect"
-    r"|complete|finish|repair|mend|fix|fit|replace|install|service|start|begin|carry|attend|arrive"
-    r"|let you know|tell|get back|give|decide|deliver|arrange|be (?:back|with you"
-    r"|there|in touch|able)"
-    rf"|be {_DONE}|return|update|email|acknowledge|make|provide|do|hold|keep|have)"
-)
-# The sentence promises something, by or on the date that comes.
-_PROMISE = re.compile(
-    rf"(?:\b(?:we|I|they|he|she|you|it|who|team|officer|manager|contractor|engineer"
-    rf"|surveyor|plumber|electrician|\w+(?=\s(?:will|shall))|[A-Z][a-z]+)\s?"
-    rf"(?:['’]ll|will|shall|can|should|(?:aim|hope|expect|plan|intend|promise"
-    rf"|are going|am going|need|propose|want|wish)s? to"
-    rf"|would like to)\s(?:\w+\s){{0,2}}?{_OUR_ACT}\b"
-    rf"|\band (?:will|shall)\s(?:\w+\s){{0,2}}?{_OUR_ACT}\b|\bwill be {_DONE}\b"
-    rf"|\b(?:due|expected|scheduled|planned|arranged|booked|fixed) (?:for|on|to)\b"
-    r"|\b(?:am|is|are) (?:coming|visiting|calling|returning|arriving|due back|back)\b"
-    r"|\b(?:target|completion|finish|revised|new) date\b"
-    r"|\breturn(?:ing)? (?:to (?:the )?(?:office|work)|on)\b)",
-)
-_ASKED = re.compile(
-    r"\bplease\b|\byou (?:must|need to|have to|should|have until|can)\b"
-    r"|\b(?:no later than|deadline|closing date)\b",
-    re.IGNORECASE,
-)
-_MEETING = re.compile(
-    r"\b(?:appointment|visit|inspection|interview|meeting|hearing|survey|service"
-    r"|viewing)\b[^.?!]{0,60}\b(?:is|are|on|for)\b",
-    re.IGNORECASE,
-)
-_BACK = re.compile(
-    r"\b(?:until|till|back|return(?:ing|s)?|returned?)\b[^.?!]{0,40}\Z", re.IGNORECASE
-)
-_TOWARDS = re.compile(
-    r"\b(?:by|before|on|until|till|from|than|for|is|at|and|or|to|to|between|date"
-    r"|:)\s*(?:the end of\s)?(?:[\d.:]{1,5}\s?(?:[ap]\.?m\.?|o['’]clock"
-    r"|noon)?\s?(?:and\s[\d.:]{1,5}\s?(?:[ap]\.?m\.?)?\s?)?,?\s?(?:on\s)?)?\Z",
-    re.IGNORECASE,
-)
-_BY = re.compile(
-    r"\b(?:by|before|until|till|no later than)\s(?:the end of\s|close of business on\s"
-    r"|[\d.:]{1,5}\s?(?:[ap]\.?m\.?|noon)?\s?on\s|noon on\s|midday on\s)?\Z",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|asked|told|said|wrote|promised|missed|passed|failed"
-    r"|agreed|called|visited|received|should have|would have|could have"
-    r"|sent|started|began|came|until now|original(?:ly)?|cancelled|(?:have"
-    r"|has) (?:not |now |already |been )?\w+(?:ed|en|t)|didn['’]t|wasn['’]t"
-    r"|cannot keep|can['’]t keep|can no longer)\b",
-    re.IGNORECASE,
-)
-_DID = re.compile(
-    r"\b(?:we|I|he|she|they|you|officer|contractor|engineer|surveyor|plumber"
-    r"|[A-Z][a-z]+)\s(?:then\s|also\s|last\s|both\s)?(?:met|visited|called|spoke"
-    r"|wrote|telephoned|phoned"
-    r"|rang|emailed|came|received|got|inspected|attended|sent|discussed|agreed|asked"
-    r"|reported|complained|contacted|held|signed|moved|saw|looked"
-    r"|completed|mended|repaired|fixed|finished)\b[^.?!;]{0,60}\bon\s\Z"
-    r"|\b(?:letter|email|call|complaint|request|enquiry|application|form|message"
-    r"|visit|meeting|conversation|report|appeal)s?\s(?:of|dated|on|from|you sent on)\s\Z"
-    r"|\b(?:which|that|it|letter|email|form|complaint|parcel)\s(?:has\s)?(?:reached|came to|got to"
-    r"|arrived)\b[^.?!;]{0,30}\bon\s\Z"
-    r"|\b(?:which|that)\s(?:we|I)\s(?:received|got|had)\b[^.?!;]{0,30}\bon\s\Z"
-    r"|\b[Tt]hank(?:s| you) (?:both )?for (?:meeting|coming|calling|ringing|visiting"
-    r"|attending|speaking|seeing)\b[^.?!;]{0,60}\bon\s\Z"
-    r"|\b(?:was|were)\s(?:\w+\s)?(?:received|sent|made|completed|carried out"
-    r"|inspected|reported|held|done|repaired|approved)\s(?:by us\s)?on\s\Z",
-)
-_FUTURE = re.compile(
-    r"['’]ll\b|\b(?:will|shall|going to|can|could|would|next|arrange|please|due)\b", re.IGNORECASE
-)
-_SHUT = re.compile(
-    r"\b(?:clos\w+|shut|bank holidays?|public holidays?|holidays?|open(?:ing)?"
-    r"|weekends?|emergenc\w+|out[- ]of[- ]hours|"
-    r"event|fun day|party|fair|festival|tenancy|rent|charge|payment|direct debit"
-    r"|benefit|law|rules|increase|policy|lease|service charge)\b",
-    re.IGNORECASE,
-)
-_OURS = re.compile(
-    r"\b(?:we|I|our \w+)(?:\s(?:will|shall|promise|aim|hope)|['’]ll)\b|\bback\b|\breturn",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(
-    r"\s?(?:\([^)]{0,30}\)\s?)?(?:,?\s?at\s[\d.:]{1,5}\s?(?:[ap]\.?m\.?)?)?,?\s?(?:-"
-    r"|–|until|till|to|through|and (?:will |I will )?(?:be back|return(?:ing)?"
-    r"|back)(?: in the office)?|and (?:should |will |to |must )?(?:be )?(?:finish(?:es|ed)?"
-    r"|end(?:s|ed)?|complet(?:es?|ed)|done|over)(?: it| this| the works?)?(?: by"
-    r"| before)?)\s(?:on\s)?",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"\bbetween\s(?:[\d.:]{1,5}\s?(?:[ap]\.?m\.?)?\son\s)?\Z", re.IGNORECASE)
-_SPAN_CUE = re.compile(
-    r"\b(?:from|between|away|leave|closed|absent|start\w*|begin\w*|out of the office"
-    r"|holiday)\b[^.?!]{0,60}\Z",
-    re.IGNORECASE,
-)
 
 
 def prepare(keys: Keys, preparing: Preparing) -> str:
@@ -261,17 +174,17 @@ def _past(one: Written, at: At, document: Document) -> Iterator[Spotted]:
         return
     _, before = _words(one, at)
     clause = _clause(before)
-    asked = _ASKED.search(clause) and _BY.search(before)
-    promised = _PROMISE.search(clause) and _TOWARDS.search(before)
-    meets = _MEETING.search(before) and re.search(r"\b(?:is|are)\b[^.?!]{0,30}\Z", before)
-    if not (asked or promised or meets) or _PAST.search(clause):
+    asked = ASKED.search(clause) and BY.search(before)
+    promised = PROMISE.search(clause) and TOWARDS.search(before)
+    meets = MEETING.search(before) and re.search(r"\b(?:is|are)\b[^.?!]{0,30}\Z", before)
+    if not (asked or promised or meets) or PAST.search(clause):
         return
     yield Spotted("past", at, one.start, one.end, (day_and_date(date), day_and_date(near)))
 
 
 def _returning(one: Written, at: At) -> bool:
     _, before = _words(one, at)
-    return bool(_BACK.search(before) or _PROMISE.search(before))
+    return bool(BACK.search(before) or PROMISE.search(before))
 
 
 def _words(one: Written, at: At) -> tuple[str, str]:
@@ -299,8 +212,8 @@ def _not_yet(one: Written, at: At, document: Document) -> Iterator[Spotted]:
     if card:
         done = re.search(r"\b(?:called|visited|came|date|time)\b[^.?!]{0,40}\Z", before, re.I)
     else:
-        done = _DID.search(before)
-    if not done or _FUTURE.search(_clause(before)):
+        done = DID.search(before)
+    if not done or FUTURE.search(_clause(before)):
         return
     yield Spotted("not-yet", at, one.start, one.end, (day_and_date(date), day_and_date(own)))
 
@@ -333,17 +246,17 @@ def _closed(one: Written, at: At, document: Document) -> Iterator[Spotted]:
     sentence, before = _words(one, at)
     clause = _clause(before)
     told_elsewhere = house is not None and bool(house.closures)
-    if name is not None and date.weekday() < 5 and told_elsewhere and _OURS.search(sentence):
+    if name is not None and date.weekday() < 5 and told_elsewhere and OURS.search(sentence):
         return  # the check of opening hours finds a promise in a closure
-    if _SHUT.search(sentence) or _PAST.search(clause) or not _TOWARDS.search(before):
+    if SHUT.search(sentence) or PAST.search(clause) or not TOWARDS.search(before):
         return
     if document.kind in UNDATED:
-        if not _BACK.search(before):
+        if not BACK.search(before):
             return
     elif at.of.name == "subject":
         if not re.search(r"\b(?:appointment|visit)\b", before, re.I):
             return
-    elif not (_PROMISE.search(clause) or (_MEETING.search(before) and not _BY.search(before))):
+    elif not (PROMISE.search(clause) or (MEETING.search(before) and not BY.search(before))):
         return
     day = name or f"a {WEEKDAYS[date.weekday()]}"
     yield Spotted(
@@ -358,15 +271,15 @@ def _ranges(at: At, dates: list[Written], document: Document) -> Iterator[Spotte
     near = _near(document)
     for first, last in pairwise(dates):
         link = at.text[first.end : last.start]
-        both = link.strip() == "and" and _BETWEEN.search(at.text[: first.start])
-        if not (both or _RANGE.fullmatch(link)):
+        both = link.strip() == "and" and BETWEEN.search(at.text[: first.start])
+        if not (both or RANGE.fullmatch(link)):
             continue
         if first.year is not None and last.year is None:
             continue
         begins, ends = first.date(near), last.date(near)
         if first.year is None and last.year is not None:
             begins = first.date(ends)
-        if begins and ends and ends < begins and _SPAN_CUE.search(at.text[: first.start]):
+        if begins and ends and ends < begins and SPAN_CUE.search(at.text[: first.start]):
             if first.year is None and begins - ends > FAR:
                 continue
             yield Spotted("order", at, last.start, last.end, (last.text, first.text))
