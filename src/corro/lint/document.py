@@ -15,6 +15,7 @@ engines are here.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,6 +29,8 @@ from corro.lint.rules import Rule, Vocabulary
 
 # Where the organisation's own prose stands: no letterhead, address, quoted message or language.
 PROSE_PARTS = frozenset({"subject", "body"})
+# The subject of an answer, or of what is passed on, is in the words of who wrote first.
+_OF_ANOTHER = re.compile(r"\s*(?:re|fwd?|aw|sv|antw|tr|wg)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +108,18 @@ class Document:
         """The scope `prose`: subject and body with list items, headings and cells, in English.
 
         Text in another language is left out: a whole block that is in one, and see
-        `corro.lint.scopes` for stretches of a block.
+        `corro.lint.scopes` for stretches of a block. So is the subject of an email that answers
+        another.
         """
-        return tuple(at for at in self.blocks(*PROSE_PARTS) if _english(at.it.lang))
+        return tuple(
+            at
+            for at in self.blocks(*PROSE_PARTS)
+            if _english(at.it.lang) and not self._is_anothers(at)
+        )
+
+    def _is_anothers(self, at: At) -> bool:
+        answers = self.kind == "email" and at.of.name == "subject"
+        return answers and bool(_OF_ANOTHER.match(at.text))
 
     def finding(
         self,

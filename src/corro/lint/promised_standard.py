@@ -57,7 +57,9 @@ _HOLDING = re.compile(
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"\b(?:because|as we|since we|while we|until we|need to|waiting|due to|owing to|so that we)\b",
+    r"\b(?:because|as (?:we|I|our|the)|since (?:we|I|our|the)|while (?:we|I|our|the)"
+    r"|until (?:we|I|our|the)|needs? to|waiting|due to|owing to|so that we"
+    r"|so (?:we|I) (?:have|am|are|need|must)|(?:have|has) asked|still to)\b",
     re.IGNORECASE,
 )
 # What the house's time runs from is still to come: "when we have both forms, we will answer …".

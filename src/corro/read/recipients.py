@@ -10,6 +10,8 @@ from corro.read import cues, names
 
 EMAIL_NAME = re.compile(r"^\s*\"?(?P<name>[^\"<>@]{2,80}?)\"?\s*<(?P<email>[^<>\s]{3,200})>")
 
+_ATTENTION = re.compile(r"\s*(?:f\.?a\.?o\b|for the attention|attn\b|attention\b)", re.IGNORECASE)
+
 
 def recipient_of(lines: Sequence[str]) -> Recipient:
     """The recipient whose address block has these lines."""
@@ -29,9 +31,7 @@ def recipient_of(lines: Sequence[str]) -> Recipient:
     while len(rest) > 1 and names.titled(_without_and(rest[0])):
         people += names.people(_without_and(rest.pop(0)))
     if rest and not people:
-        if re.match(
-            r"f\.?a\.?o\b|for the attention", rest[0], re.IGNORECASE
-        ) or names.looks_like_name(rest[0]):
+        if _ATTENTION.match(rest[0]) or names.looks_like_name(rest[0]):
             people += names.people(rest.pop(0))
         elif names.NOBODY.match(rest[0]):
             organisation = rest.pop(0).strip(" ,")
@@ -44,6 +44,9 @@ def recipient_of(lines: Sequence[str]) -> Recipient:
         and not re.match(r"\d|flat\b", rest[0], re.IGNORECASE)
     ):
         organisation = rest.pop(0).strip(" ,")
+    if organisation and not people and rest and (of_firm := _at_a_firm(rest[0])):
+        people += of_firm
+        rest.pop(0)
     for index in range(len(rest) - 1, -1, -1):
         match = cues.POSTCODE.search(rest[index])
         if match and not rest[index][match.end() :].strip(" .,"):
@@ -61,6 +64,14 @@ def recipient_of(lines: Sequence[str]) -> Recipient:
         country=country,
         email=email,
     )
+
+
+def _at_a_firm(line: str) -> tuple[Person, ...]:
+    """Who at a firm is written to: "For the attention of Ms Jane Bell, Director", "Mr P Poe"."""
+    who, comma, job = line.partition(",")
+    if comma and not cues.JOB.search(job):
+        who = line
+    return names.people(who) if _ATTENTION.match(line) or names.titled(who) else ()
 
 
 def _without_and(line: str) -> str:

@@ -210,7 +210,8 @@ def _difference(said: Person, person: Person) -> str:
     if not spoken:  # a title alone: "Dear Mrs"
         return "first-name" if said.title else "wrong-person"
     whole, surname = "".join(spoken), spoken[-1]
-    title_right = _same_title(said.title, person.title)
+    # A second title may be read as the first name: Reverend Canon Jane Bell.
+    title_right = _same_title(said.title, person.title) or plain(said.title) in words[:1]
     longer = "".join(words).endswith(whole) and len(whole) >= len(last)
     ends_right = bool(last) and (whole.endswith(last) or surname == last or longer)
     if person.first and not last and plain(person.first) in {whole, surname}:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from corro.calendar import day_and_date
+from corro.lint.absences import return_day, tells_return
 from corro.lint.document import At, Document
 from corro.lint.finding import Finding
 from corro.lint.keys import Keys, Preparing
@@ -46,8 +47,6 @@ _LONG = re.compile(
     r"|programmes?|planned|plan|next (?:year|winter|summer|spring|autumn)|renew\w*|review\w*)\b",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"\b(?:until|till|back|return\w*)\b[^.?!\n]{0,40}\Z", re.IGNORECASE)
-_CALLS_BACK = re.compile(r"\b(?:call|ring|phone|get|write|come) (?:you )?back\b", re.IGNORECASE)
 _ANSWERS = re.compile(
     r"\b(?:I|we)(?:['’]ll| will| shall| aim to| hope to)\s(?:\w+\s)?(?:answer|reply|respond|call"
     r"|ring"
@@ -117,19 +116,14 @@ def _of_last_year(document: Document) -> Iterator[Spotted]:
 
 
 def _around_a_return(document: Document) -> Iterator[Spotted]:
-    found = list(_dated(document, "body"))
-    returns = [
-        day
-        for _, _, day, before in found
-        if _BACK.search(before) and not _CALLS_BACK.search(before)
-    ]
-    if len(set(returns)) != 1:
+    back = return_day(document)
+    if back is None:
         return
-    for at, one, day, before in found:
-        if _ANSWERS.search(before) and day < returns[0] and not _BACK.search(before):
-            values = (one.text, day_and_date(returns[0]))
+    for at, one, day, before in _dated(document, "body"):
+        if _ANSWERS.search(before) and day < back and not tells_return(before):
+            values = (one.text, day_and_date(back))
             yield Spotted("while-away", at, one.start, one.end, values)
     for at, one, day, before in _dated(document, "setting"):
-        if re.search(r"\b(?:end|until|till|to)\w*\b", before, re.IGNORECASE) and day > returns[0]:
-            values = (one.text, day_and_date(returns[0]))
+        if re.search(r"\b(?:end|until|till|to)\w*\b", before, re.IGNORECASE) and day > back:
+            values = (one.text, day_and_date(back))
             yield Spotted("runs-on", at, one.start, one.end, values)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import cast
 
 from corro.lint.document import Document
 from corro.lint.finding import LEVELS, Finding, Level
@@ -81,7 +80,7 @@ def level_of(name: str, rule: Rule, category: str = "") -> Level | None:
     settings: Settings = rule.settings
     said = settings.levels.get(name)
     if said is not None:
-        return cast(Level, said) if said in LEVELS else None
+        return said if said in LEVELS else None
     if name in settings.off or category in settings.off_categories:
         return None
     mild = name in settings.suggest or category in settings.suggest

@@ -58,7 +58,7 @@ _HASHES = re.compile(
     r"|\|[A-Z][A-Z_ ]{2,40}\|"
 )
 _CROSSES = re.compile(
-    r"(?<![\w.])(?:[Xx]{3,}|[Xx]{2,}(?:[\s/.:-][Xx]{2,})+|£[Xx]+(?:[.,][Xx]+)?|X{2}"
+    r"(?<![\w.])(?:[Xx]{2,}(?:[\s/.:-][Xx]{2,}){1,8}|[Xx]{3,}|£[Xx]+(?:[.,][Xx]+)?|X{2}"
     r"|[Xx]{2}(?=\s(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December)\b)|\d{2,5}\s[Xx]{4,})(?![\w])"
 )

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from corro.calendar import OutOfCalendar, day_and_date
 from corro.house import House, Standard
+from corro.lint.absences import return_day
 from corro.lint.document import At, Document
 from corro.lint.durations import Duration, durations, later
 from corro.lint.finding import Finding
@@ -35,7 +36,7 @@ from corro.standards import due, in_words
 
 KEYS = frozenset({"problem"})
 PROBLEMS = frozenset({"callback", "time", "date", "late"})
-PARTS = frozenset({"subject", "body"})
+DATED = frozenset({"letter", "email", "voicemail"})  # in which a promise may name its day
 
 _ANSWERS = re.compile(
     r"\b(?:received|reached us|thank(?:s| you) for (?:your|the) (?:\w+ ){0,2}?(?:letter|email"
@@ -111,11 +112,13 @@ def _dates(
 ) -> Iterator[Finding]:
     facts = document.facts
     received = facts.counted_from or facts.received
-    if received is None and _ANSWERS.search(document.text("body")):
+    if document.kind == "voicemail":  # what is promised is counted from the return
+        received = return_day(document)
+    elif received is None and _ANSWERS.search(document.text("body")):
         received = facts.date  # it came no later than the day on which it is answered
-    if received is None or document.calendar is None or document.kind not in {"letter", "email"}:
+    if received is None or document.calendar is None or document.kind not in DATED:
         return
-    near = facts.date or received
+    near = document.judged_on or received
     dated: list[tuple[Written | Spoken, datetime.date | None]] = []
     dated += [(one, one.date(near)) for one in written_dates(sentence)]
     dated += spoken_days(sentence, near)
@@ -128,10 +131,15 @@ def _dates(
             continue
         stretch = Duration(one.start, one.end, 1, "days")
         act = act_of(sentence, stretch)
-        standard = of_written_answer(house, act, document, sentence)
+        if document.kind == "voicemail":
+            standard = of_call(house, act, document)
+        else:
+            standard = of_written_answer(house, act, document, sentence)
         if standard is None or standard.id == "acknowledgement":
             continue
-        if standard.unit in {"minutes", "hours"} or _acknowledges(standard, document):
+        if standard.unit == "minutes" or _acknowledges(standard, document):
+            continue
+        if standard.unit == "hours" and document.kind != "voicemail":
             continue
         if is_holding(document):
             continue

@@ -59,6 +59,9 @@ def _names(document: Document) -> Iterator[Spotted]:
         for match in _TITLED.finditer(at.text):
             told.append((at, match, re.sub(r"[’']s$", "", match["name"])))
     counts = Counter(name for _, _, name in told)
+    for at in document.blocks("address"):  # The Executors of the late Mr Bell
+        for match in _TITLED.finditer(at.text):
+            counts[match["name"]] += len(told) + 1
     for at, match, name in told:
         usual = next(
             (
