@@ -14,6 +14,7 @@ from corro.cli.explain import command
 from corro.correspondence import KINDS
 from corro.errors import CorroError
 from corro.lint.finding import CATEGORIES, LEVELS
+from corro.outdated.rules import RULES as OUTDATED_RULES
 from corro.project import find_project
 
 RULE = """\
@@ -197,3 +198,12 @@ def test_levels_are_by_kind(own: Path) -> None:
     (house,) = data("Ours.Now", "--house", "halton")["houses"]
     assert set(house["levels"]) <= set(KINDS)
     assert house["clause"] is None
+
+
+@pytest.mark.parametrize("name", sorted(OUTDATED_RULES))
+def test_every_rule_about_greetings_out_of_date_can_be_looked_up(name: str) -> None:
+    made = CliRunner().invoke(command, [name, "--house", "calico"])
+    assert made.exit_code == 0
+    assert "Clause CG-A2-outdated" in made.output
+    data = json.loads(CliRunner().invoke(command, [name.lower(), "--format", "json"]).output)
+    assert {one["clause"] for one in data["clauses"]} == {"CG-A2-ooo", "CG-A2-outdated"}

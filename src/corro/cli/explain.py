@@ -15,6 +15,7 @@ from corro.errors import CorroError
 from corro.lint.finding import CATEGORIES, Category
 from corro.lint.levels import names_finding
 from corro.nearest import did_you_mean
+from corro.outdated.rules import RULES as OUTDATED_RULES
 from corro.panel.judging import BROKEN
 from corro.panel.judging import EXPLAINED as PANEL_RULES
 from corro.project import Project, find_project, shown
@@ -106,6 +107,8 @@ def _known(project: Project, ids: list[str]) -> Iterator[tuple[str, Callable[[],
     for rule_name, why in PANEL_RULES.items():
         level = "error" if rule_name == BROKEN else "suggestion"
         yield rule_name, lambda n=rule_name, w=why, v=level: explaining.of_panel_rule(n, w, v)  # type: ignore[misc]
+    for own in OUTDATED_RULES.values():
+        yield own.name, lambda own=own: explaining.of_outdated_rule(own, where)  # type: ignore[misc]
     for house in (*ids, ""):
         for one in guide.for_house(house):
             yield one.name, lambda named=one.name: explaining.of_rule(named, where)  # type: ignore[misc]
@@ -126,6 +129,11 @@ def _category(category: Category, where: explaining.Where) -> dict[str, Any]:
             {"rule": rule.name, "level": rule.level, "message": rule.why}
             for rule in TEMPLATE_RULES.values()
         ]
+    data["rules"] += [
+        {"rule": rule.name, "level": "error", "message": rule.message}
+        for rule in OUTDATED_RULES.values()
+        if rule.category == category
+    ]
     return data
 
 

@@ -22,6 +22,7 @@ from corro.outdated.absence import Absence, absence, crossed, days, season, stil
 from corro.outdated.colleagues import wrong_people
 from corro.outdated.everyday import everyday
 from corro.outdated.people import People
+from corro.outdated.rules import RULES, clause_for
 from corro.outdated.whose import told, whose
 from corro.outdated.wording import Edit, said_now
 from corro.report.results import Located, located_in_file
@@ -103,6 +104,9 @@ def judge(
     gone = _owner_gone(people, who, today) if people is not None else None
     if gone is not None:
         found.insert(0, gone)
+    if house is not None:
+        clause = clause_for(house.id, undated.kind)
+        found = [one if one.clause else replace(one, clause=clause) for one in found]
     located = sorted(
         (located_in_file(undated, finding) for finding in found),
         key=lambda one: (one.region.line, one.region.column),
@@ -244,10 +248,10 @@ def _owner_gone(people: People, who: str, today: datetime.date) -> Finding | Non
 def _finding(
     rule: str, at: At, start: int, end: int, message: str, suggestions: tuple[str, ...] = ()
 ) -> Finding:
-    category = "date" if ".Date" in rule or rule.endswith(".Season") else "contact"
+    own = RULES.get(rule)
     return Finding(
         rule,
-        category,  # type: ignore[arg-type]
+        own.category if own else "date",
         "error",
         message,
         InBlock(at.part, at.block, start, end),

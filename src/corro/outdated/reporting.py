@@ -48,6 +48,7 @@ def as_data(path: str, judged: Judged) -> dict[str, Any]:
         "findings": [
             {
                 "rule": one.finding.rule,
+                "clause": one.finding.clause,
                 "message": one.finding.message,
                 "text": one.finding.text,
                 "line": one.region.line,

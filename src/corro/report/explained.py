@@ -24,6 +24,7 @@ def in_words(data: Mapping[str, Any]) -> str:
     tell = {
         "rule": _rule,
         "template-rule": _template_rule,
+        "outdated-rule": _outdated_rule,
         "clause": _clause,
         "category": _rules,
         "style": _rules,
@@ -126,6 +127,17 @@ def _template_rule(data: Mapping[str, Any]) -> Iterator[str]:
     yield from _section(
         "Where it looks", ["In templates, by corro check. It is for the template’s author."]
     )
+
+
+def _outdated_rule(data: Mapping[str, Any]) -> Iterator[str]:
+    yield f"{click.style(data['rule'], bold=True)}  {_level(data['level'])}, {data['category']}"
+    yield from _section("What it says", [data["message"]])
+    yield from _section("Why", [data["why"]])
+    yield from _section(
+        "Where it looks", ["In greetings, automatic replies and signatures, by corro outdated."]
+    )
+    for clause in data["clauses"]:
+        yield from _section(f"Clause {clause['clause']} of {clause['name']}", _quoted(clause))
 
 
 def _clause(data: Mapping[str, Any]) -> Iterator[str]:

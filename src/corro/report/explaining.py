@@ -15,6 +15,7 @@ from corro.lint.finding import Category, Level
 from corro.lint.levels import chosen
 from corro.lint.messages import formatted
 from corro.lint.rules import Example, Rule, StyleGuide
+from corro.outdated.rules import clauses_of
 
 CATEGORIES_IN_WORDS: dict[Category, str] = {
     "pairing": "The salutation and the sign-off: the words, and which belong together.",
@@ -180,6 +181,27 @@ def of_panel_rule(name: str, why: str, level: str) -> dict[str, Any]:
         "category": "content",
         "level": level,
         "why": why,
+    }
+
+
+def of_outdated_rule(rule: Any, where: Where) -> dict[str, Any]:
+    """A rule of `corro outdated` (`corro.outdated.rules`), and the clauses that ask for it."""
+    asked = [
+        (house, clause)
+        for house in where.houses
+        for name in clauses_of(house.id)
+        if (clause := where.clauses.get(house.id, {}).get(name))
+    ]
+    return {
+        "type": "outdated-rule",
+        "rule": rule.name,
+        "category": rule.category,
+        "level": "error",
+        "message": rule.message,
+        "why": rule.why,
+        "clauses": [
+            {"house": house.id, "name": house.name, **_clause(clause)} for house, clause in asked
+        ],
     }
 
 
