@@ -17,6 +17,7 @@ from typing import Literal
 from corro.calendar import MONTHS
 from corro.lint.document import At, Document
 from corro.lint.written_dates import Written, written_dates
+from corro.outdated.short_dates import short_dates
 
 Role = Literal["start", "end", "day", "other"]
 
@@ -110,7 +111,7 @@ def days(document: Document) -> Iterator[Day]:
     for at in document.blocks():
         if at.of.name not in _SAID or not any(letter.isdigit() for letter in at.text):
             continue
-        written = [one for one in written_dates(at.text) if one.valid]
+        written = _written(at.text)
         roles = _roles(at, written)
         made = _dated(written, roles, document)
         for one, role, date in zip(written, roles, made, strict=True):
@@ -121,6 +122,31 @@ def days(document: Document) -> Iterator[Day]:
                 day = replace(day, date=date + WEEK, role="end")
             yield day
         yield from _months(at)
+
+
+def _written(text: str) -> list[Written]:
+    whole = [one for one in written_dates(text) if one.valid]
+    short = [
+        one
+        for one in short_dates(text)
+        if not any(one.start < other.end and other.start < one.end for other in whole)
+    ]
+    return sorted([*whole, *short], key=lambda one: one.start)
+
+
+def weekday_wrong(document: Document) -> Iterator[tuple[Day, int]]:
+    """Each day such as "Monday 5/1" that is another day of the week, with the weekday that is
+    written, 0 for Monday. `corro lint` judges the dates that are written out."""
+    for at in document.blocks():
+        if at.of.name not in _SAID:
+            continue
+        near = document.facts.date or document.today
+        for one in short_dates(at.text):
+            date = one.date(near)
+            if date is None or near is None or one.weekday is None or abs(date - near) > FAR:
+                continue
+            if date.weekday() != one.weekday:
+                yield Day(at, one.start, one.end, one.text, date, "other"), one.weekday
 
 
 def still_to_come(document: Document, today: datetime.date) -> frozenset[tuple[int, int, int]]:

@@ -18,12 +18,21 @@ from corro.lint.document import At, Document
 from corro.lint.engine import lint
 from corro.lint.finding import Finding, InBlock, InSource
 from corro.lint.rules import Rule, StyleGuide
-from corro.outdated.absence import Absence, absence, crossed, days, season, still_to_come
+from corro.lint.written_dates import WEEKDAYS
+from corro.outdated.absence import (
+    Absence,
+    absence,
+    crossed,
+    days,
+    season,
+    still_to_come,
+    weekday_wrong,
+)
 from corro.outdated.colleagues import wrong_people
 from corro.outdated.everyday import everyday
 from corro.outdated.people import People
 from corro.outdated.rules import RULES, clause_for
-from corro.outdated.whose import told, whose
+from corro.outdated.whose import by_first_name, told, whose
 from corro.outdated.wording import Edit, said_now
 from corro.report.results import Located, located_in_file
 
@@ -37,7 +46,6 @@ _ASKED: dict[str, frozenset[str] | None] = {
     "contact-details": None,
     "promises": None,
     "opening-hours": None,
-    "greeting": frozenset({"our-number-missing"}),
 }
 
 
@@ -97,6 +105,8 @@ def judge(
     edits = [edit for finding in found if (edit := _mended(finding))]
     found += _of_absence(document, when, found, today, edits)
     who = whose(undated)
+    if not who and people is not None and not owner:
+        who = by_first_name(undated, people, today)
     if people is not None:
         known = [finding.location for finding in found]
         more = _of_people(document, people, who, today, when, edits)
@@ -203,6 +213,13 @@ def _of_absence(
             edits.append(
                 Edit(second.at.part, second.at.block, second.start, second.end, BLANK_RETURN)
             )
+    for day, said in weekday_wrong(document):
+        message = (
+            f"{day_and_date(day.date)} is not a {WEEKDAYS[said]}. Check which is meant, and write "
+            "them so that they agree."
+        )
+        found.append(_finding("correspondence.DateWeekday", day.at, day.start, day.end, message))
+        edits.append(Edit(day.at.part, day.at.block, day.start, day.end, BLANK_RETURN))
     for at, start, end in season(document, today):
         message = (
             f"These are good wishes for a season that has gone: today is {day_and_date(today)}."

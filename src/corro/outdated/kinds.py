@@ -20,6 +20,22 @@ _REPLY_SUBJECT = re.compile(
 )
 
 
+# "I'm at a conference until Friday and will answer emails after that": a reply without its heading.
+_AWAY = re.compile(
+    r"\bI(?:['’]m|\sam|['’]ll be|\swill be)\s(?:\w+\s){0,3}?(?:away|off|out|on leave|on holiday"
+    r"|attending|at a|on a|in training|unavailable|not (?:in|at|available|working))\b",
+    re.IGNORECASE,
+)
+_ANSWERS_THEN = re.compile(
+    r"\b(?:answer|reply|respond|deal with|read|pick up|get back|attend)\b[^.?!]{0,50}"
+    r"\b(?:emails?|messages?|you|yours?)\b[^.?!]{0,25}"
+    r"\b(?:after(?: that| this|wards)|on my return"
+    r"|when I(?:['’]m| am)? (?:back|return|get back))\b",
+    re.IGNORECASE,
+)
+SHORT = 80  # words of a reply that only says when somebody is away
+
+
 def kept_as(document: Correspondence, path: PurePath) -> Kind | None:
     """The kind that a file's subject, name or folder gives it, nearest first; `None` where they
     give none, or the words are a letter's."""
@@ -38,4 +54,6 @@ def kept_as(document: Correspondence, path: PurePath) -> Kind | None:
         for kind, cue in _PLACES:
             if re.search(cue, plain):
                 return kind
+    if len(body.split()) <= SHORT and _AWAY.search(body) and _ANSWERS_THEN.search(body):
+        return "out-of-office"
     return None

@@ -7,16 +7,31 @@ import re
 from pathlib import PurePath
 
 from corro.correspondence import Correspondence
-from corro.outdated.people import People
+from corro.outdated.people import People, same_person
 from corro.read.cues import SIGN_OFF, WEAK_SIGN_OFF
-from corro.read.names import looks_like_name
+from corro.read.names import ORGANISATION, looks_like_name
 
+_PERSON = r"(?P<name>[^\W\d_a-z][\w’'-]{1,30}(?:\s[^\W\d_a-z][\w’'-]{1,30}){1,2})"
 _OF = re.compile(
     r"(?i:\b(?:this is(?: the (?:voice ?mail|phone|telephone|mailbox|desk) (?:of|for))?|my name is"
-    r"|you(?:['’]ve| have) (?:reached|got through to)"
+    r"|you(?:['’]ve| have) (?:reached|got through to|come through to)"
     r"(?: the (?:voice ?mail|mailbox|phone|desk|office)(?: of| for)?)?"
-    r"|you are through to|it['’]s|the voice ?mail (?:of|for)))\s"
-    r"(?P<name>[^\W\d_a-z][\w’'-]{1,30}(?:\s[^\W\d_a-z][\w’'-]{1,30}){1,2})"
+    r"|you(?: are|['’]re) (?:now )?through to(?: the (?:voice ?mail|phone|desk) (?:of|for))?"
+    r"|it['’]s|the voice ?mail (?:of|for)))\s" + _PERSON
+)
+# "Karl Reed here.", "Rosie Bell's phone.": at the beginning of what is said.
+_FIRST = re.compile(
+    r"\A(?i:\s*(?:hi|hello|good (?:morning|afternoon))[,.!]?\s)?\s*"
+    + _PERSON
+    + r"(?:\shere\b|(?<=['’]s)\s(?:phone|telephone|mobile|desk|voice ?mail|line|extension)\b"
+    r"|\sspeaking\b)"
+)
+_OWNS = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
+_OF_NOBODY = re.compile(
+    r"\b(?:homes?|housing|office|reception|switchboard|enquiries|lettings|income|rents?|sales"
+    r"|accounts?|finance|payroll|hotline|helpdesk|help ?line|lines?|desk|centre|duty|emergency"
+    r"|out of hours)\b",
+    re.IGNORECASE,
 )
 _SIGNED = ("salutation", "body", "sign-off", "signatory")
 _HOMES = frozenset({"users", "home", "homes", "profiles", "mailboxes", "staff", "people"})
@@ -25,24 +40,23 @@ _OF_EVERYBODY = frozenset(
     "microsoft outlook roaming appdata application data documents desktop downloads shared public "
     "templates ooo out-of-office email emails mail inbox sent drafts text txt html htm word docs "
     "telephones phones phone tmp temp old new archive archived backup current standard house all "
-    "appdata local data files folder default common corro-demo".split()
+    "exchange export exports appdata local data files folder default common corro-demo".split()
 )
 
 
 def whose(document: Correspondence) -> str:
     """The name of the person who signs or speaks; empty where the words name nobody."""
     sender = document.facts.sender
-    if sender is not None and sender.name:
+    if sender is not None and sender.name and not _OF_NOBODY.search(sender.name):
         name = re.split(r",|\s(?:at|from|of|in|here)\s", sender.name, flags=re.IGNORECASE)[
             0
         ].strip()
         return name.title() if name.isupper() and " " in name else name
     text = "\n".join(part.text for part in document.parts if part.name not in ("quoted", "headers"))
-    match = _OF.search(text)
-    if match and not re.search(
-        r"\b(?:Homes?|Housing|Trust|Group|Society|Team|Office)\b", match["name"]
-    ):
-        return match["name"]
+    for match in (_OF.search(text), _FIRST.search(text)):
+        name = _OWNS.sub("", match["name"]) if match else ""
+        if name and not _OF_NOBODY.search(name) and not ORGANISATION.search(name):
+            return name
     return _last_line(document)
 
 
@@ -51,7 +65,8 @@ def _last_line(document: Correspondence) -> str:
     the first."""
     blocks = [block.text for block in document.blocks(*_SIGNED)]
     lines = [line.strip() for text in blocks for line in text.split("\n") if line.strip()]
-    likely = lines[:3] if document.kind == "signature" else [*reversed(lines[1:][-4:])]
+    last = [*reversed(lines[1:][-4:])]
+    likely = lines[:3] if document.kind == "signature" else [*last, *lines[:1]]
     for line in likely:
         said = re.split(r"\s[|–-]\s|,|\(", line)[0].strip()
         sentence = line.endswith((".", "!", "?"))
@@ -59,6 +74,16 @@ def _last_line(document: Correspondence) -> str:
         if len(said.split()) <= 4 and not sentence and not signs_off and looks_like_name(said):
             return said
     return ""
+
+
+def by_first_name(document: Correspondence, people: People, today: datetime.date) -> str:
+    """The one person on the list who signs with a first name alone; empty where there are more."""
+    blocks = [block.text for block in document.blocks(*_SIGNED)]
+    lines = [line.strip(" ,.") for text in blocks for line in text.split("\n") if line.strip()]
+    if len(lines) < 2 or not re.fullmatch(r"[^\W\d_a-z][^\W\d_]{1,20}", lines[-1]):
+        return ""
+    here = [one for one in people.called(lines[-1]) if not one.has_left(today)]
+    return here[0].name if len(here) == 1 else ""
 
 
 def owner_of(path: PurePath, root: PurePath) -> str:
@@ -91,7 +116,24 @@ def told(who: str, owner: str, people: People | None, today: datetime.date) -> s
             return f"{who} ({here[0].emails[0]})"
         if not here and len(who.split()) > 1:
             return "" if owner and _same(who, owner) else owner
-    return who or owner
+    return who or (_listed(owner, people, today) if people is not None else owner)
+
+
+def _listed(owner: str, people: People, today: datetime.date) -> str:
+    """The one person on the list whom a folder such as `sam.example` is called after."""
+    plain = " ".join(re.split(r"[\s._-]+", owner))
+    here = [
+        one
+        for one in people.everybody
+        if not one.has_left(today)
+        and (
+            any(address.partition("@")[0].casefold() == owner.casefold() for address in one.emails)
+            or (" " in plain and same_person(plain, one.name))
+        )
+    ]
+    if len(here) != 1:
+        return owner
+    return f"{here[0].name} ({here[0].emails[0]})" if here[0].emails else here[0].name
 
 
 def _same(who: str, owner: str) -> bool:
