@@ -25,3 +25,15 @@ def test_no_letter_of_any_house_has_an_error_or_a_warning():
         if file.variants is None or not file.variants.complete
     ]
     assert incomplete == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("house", ["rykneld", "port-of-leith"])
+def test_what_only_other_houses_need_is_left_alone_where_one_is_judged(house: str):
+    results = check_all(Project(None, Settings()), Ask(house=house, cached=False))
+    assert {
+        (located.finding.rule, file.path)
+        for file in results.files
+        for located in file.findings
+        if located.finding.level != "suggestion"
+    } == set()

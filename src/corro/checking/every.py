@@ -25,6 +25,7 @@ from corro.errors import CorroError
 from corro.panel.judging import with_panel
 from corro.project import Project, find_project, shown
 from corro.report.results import Results
+from corro.shipped import shipped
 
 FEW = 6  # templates that are quicker judged by one process than by several
 
@@ -79,9 +80,30 @@ def check_all(project: Project, ask: Ask, progress: Progress | None = None) -> R
     everything = not ask.paths and ask.changed is None
     ordered = [checked[task] for task in tasks]
     libraries = [project.composer(id).library for id in houses]
-    files = together(ordered, texts, libraries, everything=everything)
+    others = set(project.house_folders) - set(houses)
+    files = together(
+        ordered,
+        texts,
+        libraries,
+        everything=everything,
+        of_others=lambda path: _is_for_others(project, Path(path), others),
+    )
     notes = tuple(dict.fromkeys((*asking.notes, *told)))
     return Results(tuple(with_panel(project, files)), notes, sources=texts)
+
+
+def _is_for_others(project: Project, path: Path, others: set[str]) -> bool:
+    """Whether a file is also for one of the houses that weren't judged: what came with corro is
+    for all of its houses, what is under an organisation's `common/` for all of its own."""
+    came_with_corro = {id for id in others if _is_shipped(project.house_folders[id])}
+    if _is_shipped(path):
+        return bool(came_with_corro)
+    return "common" in path.parts and bool(others - came_with_corro)
+
+
+def _is_shipped(path: Path) -> bool:
+    where = path.resolve()
+    return any(where.is_relative_to(shipped(one).resolve()) for one in ("templates", "styleguide"))
 
 
 def _named(library: Library, paths: Sequence[str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corro.checking import template_rules
@@ -12,7 +12,6 @@ from corro.compose.library import Library, Root
 from corro.compose.origin import Site
 from corro.correspondence import KINDS, Place
 from corro.report.results import FileResult, Located, TemplatePlace, region
-from corro.shipped import shipped
 
 # What a house or the template's own front matter decides once and for all: one outcome is enough.
 SETTLED = {"house", "title", "kind", "audience", "standard", "languages"}
@@ -27,10 +26,13 @@ def together(
     libraries: Sequence[Library],
     *,
     everything: bool,
+    of_others: Callable[[str], bool] = lambda path: False,
 ) -> Iterator[FileResult]:
     """The results, with what all of them show together added to the first that it concerns.
 
     A part-file is judged over all its users and houses, so only when `everything` was judged.
+    `of_others` says of a file whether it is also for houses that weren't judged: they may need
+    what these don't.
     """
     more: dict[str, list[Located]] = defaultdict(list)
     found = list(_dead_branches(checked, texts, everything=everything))
@@ -38,7 +40,8 @@ def together(
         found += _unused_macros(checked, texts)
         found += _unused_files(checked, libraries)
     for path, located in found:
-        more[path].append(located)
+        if not of_others(located.template.path if located.template else path):
+            more[path].append(located)
     for one in checked:
         extra = more.pop(one.result.path, [])
         yield replace(one.result, findings=(*one.result.findings, *extra)) if extra else one.result
@@ -55,8 +58,6 @@ def _dead_branches(
     outcomes: dict[tuple[str, int, str], set[int]] = defaultdict(set)
     where: dict[tuple[str, int, str], Decided] = {}
     templates = {one.result.path for one in checked}
-    one_house = len({one.result.house for one in checked}) == 1
-    came_with_corro = shipped("templates").as_posix()
     users: dict[str, set[str]] = defaultdict(set)
     for one in checked:
         for path in one.files:
@@ -67,8 +68,6 @@ def _dead_branches(
             where[key] = decided
     for key, seen in sorted(outcomes.items()):
         path, _, kind = key
-        if one_house and path.startswith(came_with_corro):
-            continue  # it is for houses that have less, too, and not the author's to mend
         names = {name.partition(".")[0] for name in where[key].reads}
         is_template = path in templates
         if not seen or (names and names <= SETTLED) or not (is_template or everything):

@@ -3,7 +3,8 @@
 `came-before`: a letter that came before the day that it bears. `runs-on`: an automatic reply that
 still goes out after the return that it tells (RH-A3-ooo-dates, CG-A2-ooo). `while-away`: an answer
 promised for a day before the return. `year`: a letter that bears last year's date, as its own words
-show: whatever it speaks of comes about a year later.
+show: whatever it speaks of comes about a year later. `two-days`: a visit on one day in the subject
+and at a time of another day in the text.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from corro.lint.stretches import sentence_around
 from corro.lint.written_dates import Written, written_dates
 
 KEYS = frozenset({"problem"})
-PROBLEMS = frozenset({"came-before", "runs-on", "while-away", "year"})
+PROBLEMS = frozenset({"came-before", "runs-on", "while-away", "year", "two-days"})
 A_YEAR = range(330, 400)  # days by which what a letter speaks of is later, where its year is wrong
 
 _CAME = re.compile(
@@ -55,6 +56,22 @@ _ANSWERS = re.compile(
     re.IGNORECASE,
 )
 
+_EVENT = re.compile(
+    r"\b(?:visits?|appointments?|meetings?|inspections?|viewings?|interviews?|hearings?|surveys?"
+    r"|services?|checks?|repairs?|calls?)\b",
+    re.IGNORECASE,
+)
+_AT_A_TIME = re.compile(
+    r"\b(?:\d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\b\.?)|\d{1,2}[.:]\d{2}|noon|midday|morning"
+    r"|afternoon)\s(?:on\s|of\s)?\Z",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\b(?:instead|mov\w+|chang\w+|new|re-?arrang\w+|re-?schedul\w+|postpon\w+|cancel\w+|missed"
+    r"|earlier|sooner|rather than|not able|unable|can[’']?t|cannot|also|second|again|back)\b",
+    re.IGNORECASE,
+)
+
 
 def prepare(keys: Keys, preparing: Preparing) -> str:
     return problem_of(keys, PROBLEMS)
@@ -67,6 +84,7 @@ def check(rule: Rule, document: Document) -> Iterator[Finding]:
 def spotted(document: Document) -> Iterator[Spotted]:
     if document.kind in {"letter", "email"}:
         yield from _came_before(document)
+        yield from _on_two_days(document)
     if document.kind == "letter":
         yield from _of_last_year(document)
     if document.kind in {"out-of-office", "voicemail"}:
@@ -92,6 +110,23 @@ def _came_before(document: Document) -> Iterator[Spotted]:
         if _CAME.fullmatch(at.text[written.end : came.start]):
             values = (came.text, written.text)
             yield Spotted("came-before", at, came.start, came.end, values)
+
+
+def _on_two_days(document: Document) -> Iterator[Spotted]:
+    now = document.judged_on
+    named = [
+        (one, day)
+        for at, one, day, _ in _dated(document, "subject")
+        if _EVENT.search(at.text) and now is not None and day >= now
+    ]
+    if len(named) != 1 or _MOVED.search(document.text("subject", "body")):
+        return
+    subject, day = named[0]
+    told = list(_dated(document, "body"))
+    timed = [(at, one) for at, one, _, before in told if _AT_A_TIME.search(before)]
+    if len(timed) == 1 and all(other != day for _, _, other, _ in told):
+        at, one = timed[0]
+        yield Spotted("two-days", at, one.start, one.end, (one.text, subject.text))
 
 
 def _of_last_year(document: Document) -> Iterator[Spotted]:

@@ -31,6 +31,7 @@ PROBLEMS = frozenset(
         "title-missing",
         "house-missing",
         "contact-missing",
+        "device",
         "prescribed-missing",
         "prescribed-order",
         "prescribed-form",
@@ -41,7 +42,14 @@ _SIGNED = frozenset({"sign-off", "signatory"})
 _KIND_REGARDS = "Kind Regards"
 _ORDER = ("Kind Regards", "name", "job title", "address", "Tel", "Email")
 
-
+# What a telephone or a program puts under an email by itself.
+_DEVICE = re.compile(
+    r"\A\W*(?:sent|written) (?:from|on|using|via) (?:my |an? |the )?(?:iphone|ipad|android"
+    r"|samsung\w*|galaxy|blackberry|huawei"
+    r"|(?:mobile|smart)? ?phone|mobile|tablet|outlook|(?:yahoo )?mail"
+    r"|gmail)\b.{0,40}\Z|\bget outlook for \w+",
+    re.IGNORECASE,
+)
 _PERSON_AT_WORK = re.compile(
     r"\b(?:officer|manager|director|co-?ordinator|advis[eo]r|assistant|administrator|surveyor)\b",
     re.I,
@@ -66,6 +74,9 @@ def spotted(document: Document) -> Iterator[Spotted]:
     house = document.house
     if house is None or document.kind not in {"signature", "email", "out-of-office"}:
         return
+    for at in document.blocks("body", "footer", *_SIGNED):
+        if match := _DEVICE.search(at.text):
+            yield Spotted("device", at, match.start(), match.end(), (match[0],))
     messages: list[Message | None] = list(dict.fromkeys(part.message for part in document.parts))
     for message in messages:
         lines = [at for at in _lines(document) if at.of.message == message and at.text.strip()]
