@@ -35,7 +35,8 @@ def test_port_of_leith(template: str, path: str) -> None:
     assert ran.status == 0, ran.said
     assert ran.said.startswith(f"Written: {Path(path)}\n")
     assert Path(path).is_file()
-    assert run(*asked, "--team", "housing").status == 0
+    assert run(*asked, "--team", "housing").said.startswith(f"Filed already: {Path(path)}\n")
+    assert run(*asked, "--team", "housing", "--large-print").status == 0
     assert Path(path).with_stem(f"{Path(path).stem} (2)").is_file()
 
 

@@ -68,12 +68,21 @@ def test_a_complaint_is_copied_under_the_policy_s_reference_and_entered():
 
 
 def test_nothing_is_overwritten():
-    for _ in range(3):
+    for number in range(3):
+        Path("in.txt").write_text(f"{COMPLAINT}\nPage {number}\n", "utf-8")
         run("file", "in.txt", *PORT, "--received", "2027-03-04")
     names = sorted(path.name for path in Path(FOLDER).iterdir())
     stem = "Smith - 2027-03-04 - letter of complaint"
     assert names == [f"{stem} (2).txt", f"{stem} (3).txt", f"{stem}.txt"]
     assert len(rows()) == 3
+
+
+def test_the_very_same_letter_is_filed_and_entered_once():
+    run("file", "in.txt", *PORT, "--received", "2027-03-04")
+    ran = run("file", "in.txt", *PORT, "--received", "2027-03-04")
+    assert ran.status == 0
+    assert "Filed already: " in ran.said
+    assert len(list(Path(FOLDER).iterdir())) == len(rows()) == 1
 
 
 def test_the_letters_that_answer_it_complete_its_row():
@@ -259,8 +268,11 @@ def test_a_csv_that_is_there_already_is_used():
 
 def test_two_people_file_at_once():
     code = "from corro.cli import main; main()"
-    words = [sys.executable, "-c", code, "file", "in.txt", *PORT, "--received", "2027-03-04"]
-    running = [subprocess.Popen(words, stdout=subprocess.DEVNULL) for _ in range(3)]
+    running = []
+    for name in ("one.txt", "two.txt", "three.txt"):
+        Path(name).write_text(f"{COMPLAINT}\n{name}\n", "utf-8")
+        words = [sys.executable, "-c", code, "file", name, *PORT, "--received", "2027-03-04"]
+        running.append(subprocess.Popen(words, stdout=subprocess.DEVNULL))
     assert [one.wait() for one in running] == [0, 0, 0]
     assert sorted(str(row["Letter"]) for row in rows()) == sorted(
         path.as_posix() for path in Path(FOLDER).iterdir()

@@ -79,6 +79,13 @@ def file_document(
     return put(root, composer.house, inside, written, made, filed, "Written")
 
 
+def filed_on(document: Correspondence) -> datetime.datetime:
+    """The time of making that a filed document gets, noon on its own day: the same letter made
+    twice is the same file, and so isn't filed twice."""
+    day = document.facts.date or datetime.date.today()
+    return datetime.datetime.combine(day, datetime.time(12), datetime.UTC)
+
+
 def place(root: Path, house: House, name: str, kind: str, filed: Filed, suffix: str) -> str:
     """The path under the house's files, short enough for Windows. Raises CannotFile."""
     path = file_path(house, name, kind, filed, suffix)
@@ -108,7 +115,7 @@ def put(
     done, before = file_letter(root, data, Filing(inside, record, entry))
     if before is not None:
         click.echo(f"Finished what was broken off before: {shown(before.letter)}")
-    click.echo(f"{said}: {shown(done.letter)}")
+    click.echo(f"{'Filed already' if done.already else said}: {shown(done.letter)}")
     if done.record is not None:
         click.echo(f"In the complaints record: {shown(done.record)}")
     return done.letter

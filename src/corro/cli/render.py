@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from corro.cli.filing import file_document, filed_path, free
+from corro.cli.filing import file_document, filed_on, filed_path, free
 from corro.cli.options import asked_house, house_option
 from corro.cli.records import placed, record_for
 from corro.cli.refusing import refusals, say_refusals
@@ -101,9 +101,8 @@ def command(
         sys.exit(1)
     if tab:
         document = only_message(document, tab)
-    options = WriteOptions(
-        large_print, draft, agreed, made=datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    )
+    now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    options = WriteOptions(large_print, draft, agreed, made=filed_on(document) if filed else now)
     targets = [] if output is None else [output]
     if filed:
         targets.insert(0, filed_path(project, composer, found, document, team, output))

@@ -51,12 +51,13 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Where the letter is now; `recorded` tells whether the record was changed for it."""
+    """Where the letter is now. `already`: it was there, and in the record, before."""
 
     letter: Path
     record: Path | None
     digest: str
     filing: Filing
+    already: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def file_letter(root: Path, data: bytes, filing: Filing) -> tuple[Done, Done | N
     """Put the letter in its place and its row in the record.
 
     Also gives an earlier filing that had been broken off and is finished now, if there was one.
-    Where that was this very letter, it isn't filed twice.
+    Where that was this very letter, it isn't filed twice; nor is one that is there already, byte
+    for byte, under its name or that name with a number.
 
     Raises:
         CannotRecord: the record can't take the row; nothing was filed.
@@ -81,11 +83,15 @@ def file_letter(root: Path, data: bytes, filing: Filing) -> tuple[Done, Done | N
         before = _finish(root, journal)
         if before is not None and before.digest == digest and _is_same(before.filing, filing):
             return before, before
-        letter = _free(root, filing.letter)
+        letter, is_there = _free(root, filing.letter, digest)
         entry = _at(filing.entry, letter)
+        change = None
         if filing.record is not None and entry is not None:
             refuse_gone(root, journal, filing.record)
-            _changed(root / filing.record, entry)
+            change = _changed(root / filing.record, entry)
+        if is_there and change is None:
+            there = root / filing.record if filing.record is not None else None
+            return Done(root / letter, there, digest, filing, already=True), before
         _make_folder((root / letter).parent)
         aside = f"{secrets.token_hex(8)}{_ASIDE}"
         write_file(journal / aside, data)
@@ -213,11 +219,14 @@ def _name(aside: Path, target: Path) -> None:
         copy.rename(target)  # Windows refuses, should something have come there just now
 
 
-def _free(root: Path, letter: str) -> str:
+def _free(root: Path, letter: str, digest: str) -> tuple[str, bool]:
+    """A free name for the letter, or the one under which it is there already, and which of both."""
     name, number = letter, 2
     while os.path.lexists(root / name):
+        if _digest(root / name) == digest:
+            return name, True
         name, number = with_number(letter, number), number + 1
-    return name
+    return name, False
 
 
 def _at(entry: Entry | None, letter: str) -> Entry | None:
