@@ -26,6 +26,17 @@ LONGEST_PATH = 255  # characters of a whole path: Windows takes 259, a number in
 # The pattern of the complaints record itself, rather than of a letter.
 RECORD = "complaints-record"
 
+# What a template can say that its letters are, whatever it is called itself (`filed_as`).
+FILED_AS = (
+    "spoken-complaint",
+    "complaint-acknowledgement",
+    "complaint-response",
+    "appeal-acknowledgement",
+    "appeal-outcome",
+    "ombudsman-acknowledgement",
+    "ombudsman-answer",
+)
+
 _SLOT = re.compile(r"\{([a-z|]+)\}")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
@@ -55,18 +66,20 @@ class Filed:
     team: str = ""
 
 
-def file_path(house: House, template: str, kind: str, filed: Filed, suffix: str) -> PurePosixPath:
+def file_path(
+    house: House, template: str, kind: str, filed: Filed, suffix: str, filed_as: str = ""
+) -> PurePosixPath:
     """The path under the house's files, such as `housing/AB12 - Smith - Reply to an enquiry.pdf`.
 
-    The pattern is the template's, else the kind's, else the house's `default`. A surname that isn't
-    known is left out. `suffix` is the ending, such as `.pdf`.
+    The pattern is the template's, else that of what it is filed as, else the kind's, else the
+    house's `default`. A surname that isn't known is left out. `suffix` is the ending, such as
+    `.pdf`.
 
     Raises:
         CannotFile: something else that the pattern asks for isn't known, or there is no such team.
     """
-    pattern = next(
-        (house.filing[key] for key in (template, kind, "default") if key in house.filing), USUAL
-    )
+    keys = (template, f"letters/{filed_as}", kind, "default")
+    pattern = next((house.filing[key] for key in keys if key in house.filing), USUAL)
     fill = _filler(house, filed)
     *folders, name = (_safe(_filled(step, fill)) for step in pattern.split("/"))
     return PurePosixPath(*folders, name + suffix)

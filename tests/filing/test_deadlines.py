@@ -105,3 +105,10 @@ def test_a_house_without_a_record_says_how_to_keep_one():
     ran = run("deadlines", "--house", "calico")
     assert ran.status == 2
     assert "add ‘complaints-record:’ under filing: in its house.yml" in ran.said
+
+
+def test_today_is_given_as_people_write_it():
+    record("A,housing,formal complaint,01/03/2027,,,")
+    for said in ("2027-03-10", "10/03/2027", "10 March 2027"):
+        ran = run("deadlines", "--house", "port-of-leith", "--today", said, "--format", "json")
+        assert json.loads(ran.said)["today"] == "2027-03-10"

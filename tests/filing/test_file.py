@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from cli.running import run
+from corro.project import find_project
 
 RECORD = Path("complaints file/complaints record/2027/complaints record.xlsx")
 FOLDER = "complaints file/complaints record/2027/housing"
@@ -106,6 +107,43 @@ def test_the_letters_that_answer_it_complete_its_row():
         "2027-03-10",
     ]
     assert "waits for a letter" in run("deadlines", "--house", "port-of-leith").said
+
+
+def test_a_template_of_the_house_says_what_it_is_to_the_record():
+    own = Path("templates/port-of-leith/letters")
+    own.mkdir(parents=True)
+    (own / "thanks.md").write_text(
+        """---
+title: Thank you for telling us
+kind: letter
+audience: individual
+filed_as: complaint-acknowledgement
+---
+{% extends "letter" %}
+{% block subject %}Your complaint{% endblock %}
+{% block body %}Thank you for telling us. I will send you our answer by Thursday 18 March 2027.{% endblock %}
+""",
+        "utf-8",
+    )
+    (own / "longer.md").write_text(
+        """---
+title: Our answer, in full
+---
+{% extends "common/letters/complaint-response" %}
+""",
+        "utf-8",
+    )
+    Path("corro.toml").write_text("", "utf-8")
+    run("file", "in.txt", *PORT, "--received", "2027-03-04")
+    ran = run(
+        *("render", "letters/thanks", *PORT, "--example", "--file"),
+        *("--set", "date=2027-03-05", "--set", "received=2027-03-04"),
+    )
+    assert ran.status == 0, ran.said
+    (row,) = rows()
+    assert row["Acknowledgement"] == f"{FOLDER}/Smith - 2027-03-05 - acknowledgement.pdf"
+    composer = find_project().composer("port-of-leith")
+    assert composer.template("letters/longer").filed_as == "complaint-response"
 
 
 def test_a_draft_is_filed_and_not_entered():

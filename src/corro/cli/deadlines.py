@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from corro.calendar import Calendar, day_and_date
+from corro.cli.days import Day
 from corro.cli.filing import filing_root
 from corro.cli.options import asked_house, house_option
 from corro.complaints.deadlines import Deadline, deadlines
@@ -26,9 +27,9 @@ from corro.standards import in_words
 
 @click.command("deadlines")
 @house_option
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Count from this day.")
+@click.option("--today", type=Day(), help="Count from this day.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def command(house: str | None, today: datetime.datetime | None, form: str) -> None:
+def command(house: str | None, today: datetime.date | None, form: str) -> None:
     """List the complaints, appeals and requests that wait for a letter, the overdue ones first.
 
     They come from the complaints record. Exit status 1 says that something is overdue, 2 that a
@@ -36,7 +37,7 @@ def command(house: str | None, today: datetime.datetime | None, form: str) -> No
     """
     project = find_project()
     home = project.house(asked_house(project, house))
-    day = today.date() if today else datetime.date.today()
+    day = today or datetime.date.today()
     if RECORD not in home.filing:
         raise CorroError(
             f"{home.name} keeps no complaints record. To keep one, add ‘{RECORD}:’ under filing: "

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from corro.calendar import day_and_date
+from corro.cli.days import Day
 from corro.cli.filing import filing_root, place, put
 from corro.cli.options import asked_house, house_option
 from corro.complaints.deadlines import of_row
@@ -17,7 +18,6 @@ from corro.complaints.entry import INFORMAL, Entry, Row
 from corro.complaints.letters import entry_for
 from corro.complaints.recognise import Direction, Recognised, recognised
 from corro.complaints.record import received_of
-from corro.complaints.table import written_date
 from corro.compose.composer import Composer
 from corro.errors import CannotRead, CorroError
 from corro.filing import CannotFile, Filed
@@ -59,22 +59,6 @@ class Said:
     given_to: str
     director: bool
     hearing: datetime.date | None
-
-
-class Day(click.ParamType):  # type: ignore[type-arg]
-    """A day as people write it."""
-
-    name = "date"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime.date:
-        if isinstance(value, datetime.date):
-            return value
-        found = written_date(str(value))
-        if found is None:
-            self.fail(f"‘{value}’ is no date. Write it as 2027-03-01, 01/03/2027 or 1 March 2027.")
-        return found
 
 
 @click.command("file")

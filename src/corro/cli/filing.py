@@ -41,7 +41,10 @@ def filed_path(
     suffix = output.suffix if output is not None else USUAL.get(template.kind, ".html")
     root = filing_root(project)
     filed = _filed(template, document, team)
-    return free(root / place(root, composer.house, template.name, template.kind, filed, suffix))
+    inside = place(
+        root, composer.house, template.name, template.kind, filed, suffix, template.filed_as
+    )
+    return free(root / inside)
 
 
 def file_document(
@@ -67,10 +70,12 @@ def file_document(
 
     root = filing_root(project)
     filed = _filed(template, document, team)
-    inside = place(root, composer.house, template.name, template.kind, filed, suffix)
+    inside = place(
+        root, composer.house, template.name, template.kind, filed, suffix, template.filed_as
+    )
     hearing = record.values.get("hearing")
     entry = entry_for(
-        template.name,
+        _called(template),
         filed,
         hearing=hearing if isinstance(hearing, datetime.date) else None,
         director=record.values.get("about_director") is True,
@@ -86,9 +91,16 @@ def filed_on(document: Correspondence) -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time(12), datetime.UTC)
 
 
-def place(root: Path, house: House, name: str, kind: str, filed: Filed, suffix: str) -> str:
+def _called(template: Template) -> str:
+    """What the complaints record knows the template by: what it says itself, else its name."""
+    return f"letters/{template.filed_as}" if template.filed_as else template.name
+
+
+def place(
+    root: Path, house: House, name: str, kind: str, filed: Filed, suffix: str, filed_as: str = ""
+) -> str:
     """The path under the house's files, short enough for Windows. Raises CannotFile."""
-    path = file_path(house, name, kind, filed, suffix)
+    path = file_path(house, name, kind, filed, suffix, filed_as)
     return str(shortened(str(root.resolve()), path))
 
 
@@ -154,7 +166,7 @@ def _filed(template: Template, document: Correspondence, team: str | None) -> Fi
         facts.received,
         team or "",
     )
-    if template.name == "letters/spoken-complaint" and filed.received is None:
+    if _called(template) == "letters/spoken-complaint" and filed.received is None:
         return replace(filed, received=facts.date)
     return filed
 

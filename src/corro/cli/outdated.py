@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from corro.cli.days import Day
 from corro.errors import CannotRead, CorroError
 from corro.house import House
 from corro.lint.rules import StyleGuide
@@ -41,7 +42,7 @@ EVERY = 0.2  # seconds between two signs of progress
     type=click.Path(path_type=Path),
     help="A CSV or Excel list of the house’s people: names, numbers, emails, dates away.",
 )
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Judge as on this day.")
+@click.option("--today", type=Day(), help="Judge as on this day.")
 @click.option(
     "--format",
     "form",
@@ -54,7 +55,7 @@ def command(
     folders: tuple[Path, ...],
     house: str | None,
     people: Path | None,
-    today: datetime.datetime | None,
+    today: datetime.date | None,
     form: str,
 ) -> None:
     """Find greetings, automatic replies and signatures that are out of date.
@@ -63,7 +64,7 @@ def command(
     RTF files. Letters and other documents are passed over.
     """
     project = find_project()
-    day = today.date() if today else datetime.date.today()
+    day = today or datetime.date.today()
     asking = _Asking(project, house, read_people(people) if people else None, day)
     tally, first = Tally(), True
     progress = _progress()

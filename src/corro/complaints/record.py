@@ -90,7 +90,7 @@ def refuse_open(path: Path) -> None:
             f"{_open_in_excel(path)} If it is not open anywhere, delete the file ‘{owner.name}’ "
             "beside it."
         )
-    if not os.access(path, os.W_OK):
+    if not (os.access(path, os.W_OK) and path.stat().st_mode & 0o222):
         raise CannotRecord(
             f"{shown(path)} is read-only. Take the read-only mark off it and try again. Nothing "
             "was filed or changed."

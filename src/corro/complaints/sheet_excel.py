@@ -117,8 +117,9 @@ class Excel:
         for column, value in values.items():
             cell = sheet.cell(row, at[column])
             if isinstance(value, datetime.date):
+                own = cell.number_format if _shows_days(cell) else "DD/MM/YYYY"
                 cell.value = value
-                cell.number_format = "DD/MM/YYYY"
+                cell.number_format = own
             elif value:
                 cell.value = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", value)
                 cell.data_type = "s"  # a surname such as “=1+1” is no formula
@@ -199,6 +200,13 @@ def _would_lose(shown: str, what: str) -> CannotRecord:
         f"{shown} has {what} in it, which corro can’t keep when it adds a row. Move them to a "
         "workbook of their own, and try again. Nothing was filed or changed."
     )
+
+
+def _shows_days(cell: Any) -> bool:
+    """Whether the cell's format, of the row above, is one of a day."""
+    from openpyxl.styles.numbers import is_date_format
+
+    return bool(is_date_format(cell.number_format))
 
 
 def _begin(sheet: Any) -> dict[str, int]:

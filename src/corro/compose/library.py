@@ -17,6 +17,7 @@ from corro import strict_yaml
 from corro.compose.fields import Field, merge_fields, parse_fields
 from corro.correspondence import KINDS, Kind
 from corro.errors import InvalidInput, InvalidTemplate, Problem
+from corro.filing import FILED_AS
 from corro.strict_yaml import Mark, Scalar, Sequence
 
 FENCE = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -29,6 +30,7 @@ KEYS = (
     "clauses",
     "standard",
     "counts_from",
+    "filed_as",
     "fields",
     "examples",
 )
@@ -77,7 +79,8 @@ class Found:
 class Template:
     """What a template declares. `keys` gives the places of its front matter's keys.
 
-    `counts_from` names the date field from which its service standard runs.
+    `counts_from` names the date field from which its service standard runs; `filed_as` is one of
+    `corro.filing.FILED_AS` where the complaints record is to hear of its letters.
     """
 
     name: str  # without .md
@@ -88,6 +91,7 @@ class Template:
     clauses: tuple[str, ...] = ()
     standard: str | None = None
     counts_from: str = "received"
+    filed_as: str = ""
     fields: Mapping[str, Field] = field(default_factory=dict)
     examples: tuple[strict_yaml.Mapping, ...] = ()
     keys: Mapping[str, Mark] = field(default_factory=dict)
@@ -256,6 +260,7 @@ def _template(found: Found, front: strict_yaml.Mapping, base: Template | None) -
     clauses = reading.texts("clauses", base.clauses if base else ())
     standard = reading.text("standard", (base.standard if base else None) or "") or None
     counts_from = reading.text("counts_from", base.counts_from if base else "received")
+    filed_as = reading.one_of("filed_as", FILED_AS, (base.filed_as if base else "") or None)
     problems: list[Problem] = []
     inherited = base.fields if base else {}
     fields = parse_fields(front.get("fields"), found.path, problems, inherited=inherited)
@@ -281,6 +286,7 @@ def _template(found: Found, front: strict_yaml.Mapping, base: Template | None) -
         clauses,
         standard,
         counts_from or "received",
+        filed_as or "",
         merge_fields(inherited, fields),
         tuple(e for e in examples.items if isinstance(e, strict_yaml.Mapping))
         if isinstance(examples, Sequence)
