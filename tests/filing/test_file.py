@@ -316,3 +316,16 @@ def test_two_people_file_at_once():
         path.as_posix() for path in Path(FOLDER).iterdir()
     )
     assert len(rows()) == 3
+
+
+def test_a_record_that_is_marked_read_only_is_left_alone():
+    run("file", "in.txt", *PORT, "--received", "2027-03-04")
+    before = RECORD.read_bytes()
+    RECORD.chmod(0o444)
+    Path("in.txt").write_text(f"{COMPLAINT}\nMore\n", "utf-8")
+    ran = run("file", "in.txt", *PORT, "--received", "2027-03-04")
+    RECORD.chmod(0o644)
+    assert ran.status == 2
+    assert "Nothing was filed or changed." in ran.said
+    assert RECORD.read_bytes() == before
+    assert len(list(Path(FOLDER).iterdir())) == 1
