@@ -16,6 +16,8 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
+from tests import needs
+
 _W = nsdecls("w")
 _CHANGED = re.compile(r"\{--(?P<deleted>[^{}]*)--\}|\{\+\+(?P<inserted>[^{}]*)\+\+\}")
 _BY = 'w:id="1" w:author="Line manager" w:date="2026-11-24T09:00:00Z"'
@@ -106,7 +108,13 @@ def _outlook(body: str) -> str:
 
 def _pdf(path: Path) -> Path:
     profile = (path.parent / "libreoffice").resolve().as_uri()
-    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+    command = [
+        needs.tool("soffice"),
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+    ]
     subprocess.run(
         [*command, "--outdir", str(path.parent), str(path)],
         check=True,

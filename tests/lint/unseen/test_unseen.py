@@ -1,7 +1,8 @@
 """Documents that were written without sight of a rule: what is wrong is found, what is right left.
 
-A plant names the category, or the rule, by which it is found. `missed` behind it says that it isn't found so far; once it is, that word must go. `allowed`
-names what a clean document may be told. `documents` makes the files as their writers' tools would.
+A plant names the category, or the rule, by which it is found. `missed` behind it says that it isn't
+found so far; once it is, that word must go. `allowed` names what a clean document may be told.
+`documents` makes the files as their writers' tools would.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ import officers  # noqa: E402
 
 SETS: dict[str, Any] = {
     name: yaml.safe_load((HERE / f"{name}.yml").read_text("utf-8"))
-    for name in ("first", "second", "fourth")
+    for name in ("first", "second", "third", "fourth")
 }
 CLEAN = [(name, case) for name, cases in SETS.items() for case in cases["clean"]]
 DEFECTIVE = [(name, case) for name, cases in SETS.items() for case in cases["defective"]]
