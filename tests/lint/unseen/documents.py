@@ -15,7 +15,6 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
-
 from tests import needs
 
 _W = nsdecls("w")
