@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from corro.lint import pattern
+from corro.lint.prefilter import may_match
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -70,7 +71,12 @@ def compiled(cue: str) -> Any:
     Raises:
         UnknownName, BadPattern: it can't be read.
     """
-    return pattern.compiled("(?i)" + _spaced(written_out(cue)))
+    return pattern.compiled(_written(cue))
+
+
+@lru_cache(maxsize=512)
+def _written(cue: str) -> str:
+    return "(?i)" + _spaced(written_out(cue))
 
 
 def _spaced(cue: str) -> str:
@@ -81,7 +87,9 @@ def _spaced(cue: str) -> str:
 def says(cue: str, text: str) -> bool:
     """Whether the text has the cue.
 
+    A cue that the text has no word of isn't compiled.
+
     Raises:
         TooSlow: the search took too long.
     """
-    return pattern.found(compiled(cue), text)
+    return may_match(_written(cue), text.lower()) and pattern.found(compiled(cue), text)

@@ -82,10 +82,8 @@ def _terms(rule: Rule, document: Document) -> Iterator[Finding]:
     prose = [at for at in document.prose if at.of.name == "body"]
     said = "\n".join(at.text for at in prose).lower()
     for term, meaning in settings.terms:
-        compiled = cue_patterns.compiled(rf"\b(?:{term})\b")
-        if not pattern.found(compiled, said):
-            continue
-        first = _first(prose, compiled)
+        cue = rf"\b(?:{term})\b"
+        first = _first(prose, cue_patterns.compiled(cue)) if cue_patterns.says(cue, said) else None
         if first is None:
             continue
         at, start, end = first
