@@ -65,6 +65,22 @@ def marked(repository):
     return paragraph.text
 
 
+def test_a_sheet_of_an_earlier_wording_or_another_letter_is_refused(repository):
+    repository.write("templates/letters/news.md", LETTER)
+    repository.write("templates/letters/other.md", LETTER)
+    repository.corro("panel", "pack", "letters/news", "--house", repository.house, "-o", "pack")
+    sheet = repository.folder / "pack/letters-news-comments.csv"
+    sheet.write_text(sheet.read_text("utf-8-sig").replace(",,", ",Too long.,", 1), "utf-8-sig")
+    asked = ("--house", repository.house, "--date", "2027-03-12", "--present", "4")
+    asked += ("--comments", str(sheet))
+    assert repository.corro("panel", "record", "letters/news", *asked).exit_code == 0
+    other = repository.corro("panel", "record", "letters/other", *asked)
+    assert "is a copy of" in str(other.exception)
+    repository.write("templates/letters/news.md", LETTER.replace("again", "soon"))
+    again = repository.corro("panel", "record", "letters/news", *asked)
+    assert "an earlier wording" in str(again.exception)
+
+
 def test_comments_made_in_word_come_back_to_their_paragraph(repository):
     text = marked(repository)
     asked = ("panel", "record", "letters/news", "--house", repository.house)

@@ -27,6 +27,7 @@ ANSWER = ("answer", "what was done", "done", "what we did")
 _WHOLE = {"", "0", "all", "whole letter", "the whole letter", "general"}
 _MARK = re.compile(r"\[(\d{1,4})\]")
 IDENTIFIER = "corro-panel"
+_MADE_FOR = re.compile(rf"{IDENTIFIER}:([\w./-]{{1,200}}):(\w{{4,64}})")
 
 Row = tuple[int, list[str]]  # its number in the sheet, from 1, and its cells
 
@@ -253,15 +254,20 @@ def _document(path: Path):  # type: ignore[no-untyped-def]
         raise
 
 
+def _mark_in(path: Path) -> str:
+    """What says which letter's copy it is: a property in Word, the first rows of a sheet."""
+    if path.suffix.lower() == ".docx":
+        return _document(path).core_properties.identifier or ""
+    return "\n".join(cell for _, cells in _rows(path)[:20] for cell in cells)
+
+
 def refuse_other_letter(path: Path, said: Wording) -> None:
-    """Raises CorroError where a marked-up DOCX was made from another letter or wording."""
-    if path.suffix.lower() != ".docx":
+    """Raises CorroError where a marked-up DOCX, or the pack's comment sheet, was made from another
+    letter or wording. What has no mark is taken for this letter's."""
+    marked = _MADE_FOR.search(_mark_in(path))
+    if marked is None:
         return
-    mark = _document(path).core_properties.identifier or ""
-    if not mark.startswith(f"{IDENTIFIER}:"):
-        return
-    _, _, rest = mark.partition(":")
-    whose, _, code = rest.rpartition(":")
+    whose, code = marked.groups()
     if whose != f"{said.house}/{said.template}":
         raise CorroError(f"{shown(path)} is a copy of ‘{whose}’, not of ‘{said.template}’.")
     if code != said.code:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from corro.compose.field import Field
 from corro.correspondence import Block, Correspondence, Run
+from corro.panel.comments import IDENTIFIER
 from corro.panel.status import Status
 from corro.panel.wording import AS_ONE, Key, Wording, placed, with_texts
 from corro.report.easiness import in_a_sentence
@@ -274,7 +275,8 @@ def sheet_csv(said: Wording) -> bytes:
     made = io.StringIO(newline="")
     writer = csv.writer(made)
     writer.writerow(("Paragraph", "Words", "Comment", "What was done"))
-    writer.writerow(("0", "The whole letter", "", ""))
+    mark = f"{IDENTIFIER}:{said.house}/{said.template}:{said.code}"
+    writer.writerow(("0", f"The whole letter ({mark})", "", ""))
     for one in said.paragraphs:
         writer.writerow((one.number, _as_text(one.text), "", ""))
     return made.getvalue().encode("utf-8-sig")
@@ -289,8 +291,6 @@ def _as_text(words: str) -> str:
 def marked_docx(data: bytes, said: Wording) -> bytes:
     """A DOCX of the numbered letter that says which wording it has."""
     from docx import Document
-
-    from corro.panel.comments import IDENTIFIER
 
     document = Document(io.BytesIO(data))
     identifier = f"{IDENTIFIER}:{said.house}/{said.template}:{said.code}"
