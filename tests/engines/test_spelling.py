@@ -58,6 +58,7 @@ def test_a_misspelt_word_is_found_with_what_was_meant_first(sentence: str, wrong
         "The café’s façade is naïve.",
         "Il nostro obiettivo è quello di dare a tutti i nostri clienti la possibilità.",
         "Dear [NAEM], «FIRSTNAEM» and {{ surnaem }}",
+        "Please ask our surveyor, Ravi\nMenon, or the joiner, Ali\nZamman, about it.",
         "Aoife will call you. Krzysztof is our plumber. Gurpreet answered.",
         "The rent is £450.50 pcm; see section 3.2(b), i.e. p.m. on weekdays.",
         "Stopcocks, soffits, downpipes, repointing, wetrooms and a decanted tenant’s fob.",

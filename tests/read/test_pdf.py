@@ -148,6 +148,22 @@ def test_a_table_is_read_by_rows() -> None:
     ]
 
 
+def test_a_cell_of_several_lines_is_one_beside_its_neighbours() -> None:
+    cells = [
+        *[(60, 250, "What"), (210, 250, "Who"), (360, 250, "By when")],
+        *[(60, 270, "Measure the damp"), (210, 270, "Our surveyor, Ravi"), (360, 270, "Tuesday")],
+        (210, 284, "Menon"),
+        *[(60, 304, "Send the diary"), (210, 304, "Mr Ibbotson"), (360, 304, "Friday")],
+    ]
+    found = read_pdf(pdf(down(60, 150, "Dear Tenant", "", FULL) + cells))
+    table = [block for block in found.blocks("body") if block.kind == "cell"]
+    assert [(block.row, block.column, block.text) for block in table][3:6] == [
+        (1, 0, "Measure the damp"),
+        (1, 1, "Our surveyor, Ravi Menon"),
+        (1, 2, "Tuesday"),
+    ]
+
+
 def test_lists_have_their_labels() -> None:
     found = read_pdf(
         pdf(

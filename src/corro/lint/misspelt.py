@@ -22,6 +22,9 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*['’]?")
 _LETTERS = r"[^\W\d_]{1,40}(?:['’][^\W\d_]{1,10})?"
 COMPOUND = re.compile(rf"(?<![^\W\d_]){_LETTERS}(?:[-‐‑]{_LETTERS}){{1,8}}(?![^\W\d_])")
 _BEGINS = re.compile(r"(?:^|[.!?:•]['’”\")\]]*\s+|\n\s*)[‘“'\"(\[]*\Z")
+_FIRST_NAME = re.compile(
+    r"\w[,;:]?[^\S\n](?P<name>[A-ZÀ-Þ][^\W\d_]{1,30})[^\S\n]{0,3}\n[^\S\n]{0,9}\Z"
+)
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _GLUED = re.compile(r"[\d_@\\/#£$€&+]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ'’]+\Z")
@@ -134,12 +137,19 @@ def _is_name(
     offered = tuple(one for one in offered if _like(word, one))
     if any(one.lower() in CAPITALISED for one in offered[:2]):
         return False
-    if not _BEGINS.search(text[max(0, start - 12) : start]):
+    before = text[max(0, start - 60) : start]
+    if not _BEGINS.search(before[-12:]) or _goes_on(before):
         return True
     after = text[end : end + 2]
     if after[:1] == " " and after[1:2].isupper():
         return True
     return not offered or not speller.spell(offered[0].lower())
+
+
+def _goes_on(before: str) -> bool:
+    """Whether a line was cut inside a name: "our surveyor, Ravi" has "Menon" beneath it."""
+    first = _FIRST_NAME.search(before)
+    return first is not None and first["name"].lower() not in CAPITALISED
 
 
 def _like(word: str, other: str) -> bool:

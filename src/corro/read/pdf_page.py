@@ -351,6 +351,7 @@ def _table(band: _Band, ordering: _Ordering) -> None:
                 columns.append(row.left)
     columns.sort()
     number = -1
+    cells: dict[tuple[int, int], list[Row]] = {}  # a cell's lines, with the next cells' between
     for line in lines:
         goes_on = len(line) < len(columns) and not any(
             abs(row.left - columns[0]) < 20 for row in line
@@ -358,6 +359,7 @@ def _table(band: _Band, ordering: _Ordering) -> None:
         number += not (goes_on and number >= 0)
         for row in sorted(line, key=lambda one: one.left):
             column = min(range(len(columns)), key=lambda at: abs(columns[at] - row.left))
-            ordering.found.append(
-                replace(row, zone=ordering.zones, cell=(ordering.tables, number, column))
-            )
+            cells.setdefault((number, column), []).append(row)
+    for (number, column), held in sorted(cells.items()):
+        place = (ordering.tables, number, column)
+        ordering.found += [replace(row, zone=ordering.zones, cell=place) for row in held]

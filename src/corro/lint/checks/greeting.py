@@ -37,6 +37,7 @@ PROBLEMS = frozenset(
         "colleague-number-missing",
         "absence-return-missing",
         "absence-colleague-missing",
+        "absence-number-missing",
         "reason-missing",
         "period-missing",
         "emergency-missing",
@@ -177,6 +178,8 @@ def _own(document: Document, text: str, house: House) -> Iterator[str]:
             yield "absence-return-missing"
         if not colleague:
             yield "absence-colleague-missing"
+        if not numbers:
+            yield "absence-number-missing"
 
 
 def _person(document: Document, text: str, house: House) -> str:
