@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from corro.calendar import OutOfCalendar, day_and_date
 from corro.house import House, Standard
 from corro.lint.absences import return_day
+from corro.lint.answered import OWNED, answered_standard
 from corro.lint.document import At, Document
 from corro.lint.durations import Duration, durations, later
 from corro.lint.finding import Finding
@@ -178,17 +179,17 @@ def _late(rule: Rule, document: Document, house: House) -> Iterator[Finding]:
     """A document dated after the last day of the standard that it answers."""
     facts = document.facts
     counted = facts.counted_from or facts.received
-    if facts.date is None or counted is None or document.calendar is None or not facts.standard:
+    if facts.date is None or counted is None or document.calendar is None or facts.date < counted:
         return
-    standard = house.standards.get(facts.standard)
-    if standard is None or facts.date < counted:
+    finished = document.correspondence.source is not None
+    if facts.standard:
+        standard = house.standards.get(facts.standard)
+    else:
+        standard = answered_standard(document, house) if finished else None
+    last = _due(standard, counted, document) if standard else None
+    if standard is None or last is None or OWNED.search(document.text("body")):
         return
-    last = _due(standard, counted, document)
-    if last is None or facts.date <= last:
-        return
-    if re.search(
-        r"\b(?:sorry|apolog\w+|delay|later than|longer than|late)\b", document.text("body"), re.I
-    ):
+    if facts.date <= (last if facts.standard else _with_post(last, document)):
         return
     at = next(iter(document.blocks("date")), None)
     yield document.finding(
