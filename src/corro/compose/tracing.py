@@ -20,6 +20,7 @@ from jinja2.visitor import NodeTransformer
 from corro.compose.environment import Environment
 from corro.compose.lexing import Pos, normalised
 from corro.compose.origin import Origin, Site, concat, realign
+from corro.compose.proposition import Proposition, path_of, proposition
 
 
 class Decision(NamedTuple):
@@ -28,6 +29,7 @@ class Decision(NamedTuple):
     kind: str  # if | inline if | for | for else
     site: Site
     reads: frozenset[str]
+    says: Proposition | None = None  # of a loop: that there is something to go through
 
 
 def dotted(node: nodes.Node) -> str:
@@ -41,6 +43,7 @@ class Instrument(NodeTransformer):
 
     def __init__(self, env: TracingEnvironment, name: str, source: str, free: set[str]) -> None:
         self.env, self.name, self.source, self.free = env, name, source, free
+        self.items: dict[str, str] = {}  # the loops that we are in: a name's list
 
     def call(self, method: str, node: nodes.Node, *args: nodes.Expr) -> nodes.Call:
         target = nodes.EnvironmentAttribute(method, lineno=node.lineno)
@@ -48,11 +51,18 @@ class Instrument(NodeTransformer):
 
     def decision(self, kind: str, node: nodes.Node, test: Any) -> nodes.Call:
         names = {dotted(n) for n in test.find_all((nodes.Name, nodes.Getattr))} | {dotted(test)}
+        says = proposition(test, self.field)
         self.env.decisions.append(
-            Decision(kind, self.env.site(self.name, node), frozenset(names - {"?"}))
+            Decision(kind, self.env.site(self.name, node), frozenset(names - {"?"}), says)
         )
         key = nodes.Const(len(self.env.decisions) - 1, lineno=None)
         return self.call("iterate" if kind.startswith("for") else "decide", node, key, test)
+
+    def field(self, name: str) -> str | None:
+        """The field that a name stands for here: its own, or an item of a list's."""
+        if name in self.items:
+            return f"{self.items[name]}[0]"
+        return name if name in self.free else None
 
     def visit_If(self, node: nodes.If) -> nodes.If:
         node.test = self.decision("if", node, node.test)
@@ -65,8 +75,13 @@ class Instrument(NodeTransformer):
         return node
 
     def visit_For(self, node: nodes.For) -> nodes.For:
+        listed = path_of(node.iter, self.field)
         node.iter = self.decision("for else" if node.else_ else "for", node, node.iter)
+        outer = dict(self.items)
+        if listed and isinstance(node.target, nodes.Name):
+            self.items[node.target.name] = listed
         self.generic_visit(node)
+        self.items = outer
         return node
 
     def visit_Const(self, node: nodes.Const) -> nodes.Expr:

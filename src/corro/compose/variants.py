@@ -62,6 +62,13 @@ class Failure:
     picks: Picks
 
 
+class Runs(NamedTuple):
+    """Every run of one unit, and whether they are all that its fields allow."""
+
+    variants: tuple[Variant, ...]
+    complete: bool
+
+
 @dataclass
 class Exploration:
     """What was found out about one template at one house.
@@ -93,7 +100,7 @@ class Explorer:
     blocks: dict[str, dict[str, str]] = field(default_factory=dict)  # in each part, by name
     failures: dict[Problem, Failure] = field(default_factory=dict)
     runs: int = 0
-    kept: list[list[Variant]] | None = None  # every run of each unit, where a list is given
+    kept: list[Runs] | None = None  # every run of each unit, where a list is given
 
     def __post_init__(self) -> None:
         self.env: TracingEnvironment = self.composer.traced
@@ -231,9 +238,15 @@ class Explorer:
         if self.env.sets_outside:
             return {}
         best: Picks = {}
-        for site in sorted(only):
-            best = max(best, self.reached.get(site, {}), key=len)
-        return dict(best)
+        found = [self.reached.get(site, {}) for site in sorted(only)]
+        for picks in found:
+            best = max(best, picks, key=len)
+        # Parts of one name may stand in branches that exclude each other.
+        return {
+            path: index
+            for path, index in best.items()
+            if all(picks.get(path, index) == index for picks in found)
+        }
 
     def searched(self, limit: int) -> tuple[list[Variant], bool]:
         """All combinations within the limit; past it, pairs and pursuit, and `False`."""
@@ -293,7 +306,7 @@ class Explorer:
             runs, complete = self.unit(unit, self.limit)
             found.units += different(runs)
             if self.kept is not None:
-                self.kept.append(runs)
+                self.kept.append(Runs(tuple(runs), complete))
             found.complete = found.complete and complete
             for run in runs:
                 found.seen |= run.outcomes

@@ -1,59 +1,173 @@
-"""When a paragraph is sent, in words: from the variants that have it and those that don't."""
+"""When a paragraph is sent, in words: from the variants that have it and those that don't.
+
+A template's own tests say it best (`{% if method == "cash" %}`). Where something else decides, such
+as a filter that greets, the values that the variants were made with do.
+"""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from corro.compose.choosing import Picks
 from corro.compose.field import Field
+from corro.compose.proposition import Proposition, opposite
+from corro.compose.tracing import Decision
+from corro.compose.variants import Outcome
 from corro.names import joined
+from corro.panel.told import of_picks, of_tests
 
 SOMETIMES = "in some letters"
 MOST_CASES = 3  # that are told one by one
 DULL = ("recipient", "sender", "date", "received", "marking", "reference", "their_reference")
-
-WAYS = {
-    "both": "a telephone number and an email address",
-    "telephone": "only a telephone number",
-    "email": "only an email address",
-}
+OF_PEOPLE = ("recipient.", "sender.")
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A variant's picks, and whether it has the paragraph."""
+    """A variant: what its tests came to, its picks, and whether it has the paragraph."""
 
+    outcomes: frozenset[Outcome]
     picks: Picks
     has: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a template: its tests, what its fields may be, and what they are."""
+
+    decisions: Sequence[Decision]
+    found: Mapping[str, Sequence[Any]]
+    fields: Mapping[str, Field]
+
+
+Far = Callable[[int], float]  # how far a decision stands from the paragraph
+Test = frozenset[Outcome]
 Case = dict[str, frozenset[int]]  # for each path, the picks that are meant
 
 
-def condition(
-    variants: Sequence[Shown], found: Mapping[str, Sequence[Any]], fields: Mapping[str, Field]
-) -> str:
+def condition(variants: Sequence[Shown], known: Known, far: Far, *, complete: bool) -> str:
     """When a paragraph is sent, as "if …"; empty where every variant has it."""
-    without = [one.picks for one in variants if not one.has]
-    having = [one.picks for one in variants if one.has]
-    if not without:
+    if all(one.has for one in variants):
         return ""
-    cases: list[Case] = []
-    while having:
-        case = _case(having[0], without, having)
-        if case is None or len(cases) == MOST_CASES:
-            return SOMETIMES
+    picked = _by_picks(variants) if complete else None
+    if picked is not None and all(p.startswith(OF_PEOPLE) for case in picked for p in case):
+        return _said([of_picks(case, known.found, known.fields) for case in picked])
+    tests = _by_tests(variants, known, far)
+    if tests is not None:
+        said = [_propositions(case, known) for case in tests]
+        plain = [of_tests([p for p in case if p], known.fields) for case in said]
+        if all(None not in case for case in said):
+            return _said(plain)
+        if len(tests) == 1 and (one := _by_one_field(variants, tests[0], known)):
+            others = [p for p in said[0] if p and getattr(p, "path", "") not in one]
+            told = of_tests(others, known.fields)
+            return _said([[*told, *of_picks(one, known.found, known.fields)]])
+    if picked is not None:
+        return _said([of_picks(case, known.found, known.fields) for case in picked])
+    return SOMETIMES
+
+
+def _said(cases: Sequence[Sequence[str]]) -> str:
+    said = [joined(list(dict.fromkeys(phrases))) for phrases in cases if phrases]
+    return f"if {', or if '.join(dict.fromkeys(said))}" if said else SOMETIMES
+
+
+# -- by the template's tests ---------------------------------------------------------------------
+
+
+def _by_tests(variants: Sequence[Shown], known: Known, far: Far) -> list[Test] | None:
+    """The tests whose outcomes tell the variants that have the paragraph from the others."""
+    without = [_Ran.of(one.outcomes) for one in variants if not one.has]
+    having = [frozenset(one.outcomes) for one in variants if one.has]
+    if not having:
+        return None
+    always = frozenset.intersection(*having)
+    if not _may_any(always, without):
+        return [_least(always, without, known, far)]
+    cases: list[Test] = []
+    left = having
+    while left:
+        if len(cases) == MOST_CASES or _may_any(left[0], without):
+            return None
+        case = _least(left[0], without, known, far)
         cases.append(case)
-        having = [picks for picks in having if not _fits(picks, case)]
-    said = [
-        joined([_words(path, picks, found, fields) for path, picks in case.items()])
-        for case in cases
-    ]
-    return f"if {', or if '.join(dict.fromkeys(said))}"
+        left = [outcomes for outcomes in left if not case <= outcomes]
+    return cases
+
+
+def _least(case: Test, without: Sequence[_Ran], known: Known, far: Far) -> Test:
+    """The case without the outcomes that it can do without, those furthest off left out first."""
+
+    def order(outcome: Outcome) -> tuple[bool, bool, float, int]:
+        decision = known.decisions[outcome[0]]
+        dull = all(_is_dull(name) for name in decision.reads)
+        return decision.says is not None, not dull, -far(outcome[0]), -outcome[0]
+
+    for outcome in sorted(case, key=order):
+        less = case - {outcome}
+        if not _may_any(less, without):
+            case = less
+    return case
+
+
+@dataclass(frozen=True, slots=True)
+class _Ran:
+    """What the tests of a variant came to. One that wasn't reached might have come to anything."""
+
+    outcomes: frozenset[Outcome]
+    reached: frozenset[int]
+
+    @classmethod
+    def of(cls, outcomes: frozenset[Outcome]) -> _Ran:
+        return cls(outcomes, frozenset(key for key, _ in outcomes))
+
+
+def _may_any(case: Test, ran: Sequence[_Ran]) -> bool:
+    return any(
+        all(outcome in one.outcomes or outcome[0] not in one.reached for outcome in case)
+        for one in ran
+    )
+
+
+def _propositions(case: Test, known: Known) -> list[Proposition | None]:
+    found: list[Proposition | None] = []
+    for key, result in sorted(case):
+        says = known.decisions[key].says
+        found.append(says if says is None or result else opposite(says))
+    return found
+
+
+def _by_one_field(variants: Sequence[Shown], case: Test, known: Known) -> Case | None:
+    """The one field whose values decide, beside the tests that can be said in words: a macro's
+    tests are of names of its own."""
+    said = frozenset(outcome for outcome in case if known.decisions[outcome[0]].says is not None)
+    near = [one for one in variants if _may_any(said, [_Ran.of(one.outcomes)])]
+    having = [one.picks for one in near if one.has]
+    without = [one.picks for one in near if not one.has]
+    found = []
+    for path in having[0] if having and without else ():
+        meant = frozenset(picks[path] for picks in having if path in picks)
+        if all(path in picks for picks in having) and not _reaches({path: meant}, without):
+            found.append({path: meant})
+    return found[0] if len(found) == 1 else None
+
+
+# -- by the values of the variants ---------------------------------------------------------------
+
+
+def _by_picks(variants: Sequence[Shown]) -> list[Case] | None:
+    without = [one.picks for one in variants if not one.has]
+    left = [one.picks for one in variants if one.has]
+    cases: list[Case] = []
+    while left:
+        case = _case(left[0], without, left)
+        if case is None or len(cases) == MOST_CASES:
+            return None
+        cases.append(case)
+        left = [picks for picks in left if not _fits(picks, case)]
+    return cases
 
 
 def _case(picks: Picks, without: Sequence[Picks], having: Sequence[Picks]) -> Case | None:
@@ -89,114 +203,3 @@ def _fits(picks: Picks, case: Case) -> bool:
 
 def _is_dull(path: str) -> bool:
     return path.rstrip("?#").split(".")[0] in DULL
-
-
-# -- in words ------------------------------------------------------------------------------------
-
-
-def _words(
-    path: str,
-    meant: frozenset[int],
-    found: Mapping[str, Sequence[Any]],
-    fields: Mapping[str, Field],
-) -> str:
-    domain = found[path]
-    values = [domain[index] for index in sorted(meant)]
-    others = [value for index, value in enumerate(domain) if index not in meant]
-    if path.startswith(("recipient.", "sender.")):
-        return _of_person(path, meant, values)
-    declared = _declared(path, fields)
-    help_text = _help(path, declared)
-    if path.endswith("?"):
-        return f"we {'fill in' if values[0] else 'leave out'} “{help_text}”"
-    if path.endswith("#"):
-        return _how_many(help_text, values, others)
-    if declared is not None and declared.type == "boolean":
-        return f"the answer to “{help_text}” is {'yes' if values[0] else 'no'}"
-    if declared is not None and declared.type in {"number", "money"}:
-        return f"“{help_text}” is {_range(values, others)}"
-    if declared is not None and declared.type == "choice":
-        options = [f"“{value}”" for value in values]
-        return f"“{help_text}” is {_either(options)}"
-    if declared is not None and declared.type == "date":
-        return f"“{help_text}” is on certain days"
-    if path == "languages":
-        return "the lines in other languages are asked for"
-    return f"“{help_text}” is {_either([f'“{_said(value)}”' for value in values])}"
-
-
-def _declared(path: str, fields: Mapping[str, Field]) -> Field | None:
-    found: Field | None = None
-    for step in path.rstrip("?#").split("."):
-        name, _, index = step.partition("[")
-        found = fields.get(name)
-        if found is None:
-            return None
-        if index and found.of is not None:
-            found = found.of
-        fields = found.fields
-    return found
-
-
-def _help(path: str, declared: Field | None) -> str:
-    if declared is not None and declared.help:
-        return declared.help.strip().rstrip(".")
-    return path.rstrip("?#").replace("_", " ").replace(".", ", ")
-
-
-def _how_many(help_text: str, values: Sequence[int], others: Sequence[int]) -> str:
-    if set(values) == {0}:
-        return f"we leave out “{help_text}”"
-    if set(others) <= {0} and others:
-        return f"we fill in “{help_text}”"
-    return f"the number of things under “{help_text}” is {_range(values, others)}"
-
-
-def _range(values: Sequence[Any], others: Sequence[Any]) -> str:
-    """Numbers as a range, where all of one side of a bound are meant."""
-    low, high = min(values), max(values)
-    if others and low > max(others) and len(values) > 1:
-        return f"{_said(low)} or more"
-    if others and high < min(others) and len(values) > 1:
-        return f"{_said(high)} or less"
-    if len(others) == 1 and len(values) > 1:
-        return f"anything but {_said(others[0])}"
-    return _either([_said(value) for value in sorted(values)])
-
-
-def _said(value: Any) -> str:
-    if isinstance(value, datetime.date):
-        return f"{value.day} {value:%B %Y}"
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    return str(value)
-
-
-def _either(options: Sequence[str]) -> str:
-    return options[0] if len(options) == 1 else f"{', '.join(options[:-1])} or {options[-1]}"
-
-
-def _of_person(path: str, meant: frozenset[int], values: Sequence[Any]) -> str:
-    match path:
-        case "recipient.names":
-            if meant == {1}:
-                return "we don’t know the name of the person we write to"
-            if 1 not in meant:
-                return "we know the name of the person we write to"
-            return "the person we write to has a name of a certain form"
-        case "recipient.organisation":
-            return f"it is sent to {'an organisation' if values[0] else 'a person'}"
-        case "recipient.care_of":
-            return f"it is {'' if values[0] else 'not '}sent care of somebody else"
-        case "recipient.address":
-            return f"it is sent {'abroad' if values[0].get('country') else 'within the country'}"
-        case "sender.contact":
-            said = [WAYS[way] for way in values]
-            return f"the writer gives {_either(said)}"
-        case "sender.company":
-            return f"it comes from {_either([str(value) for value in values])}"
-        case "sender.department":
-            return f"the writer {'names' if values[0] else 'does not name'} their team"
-        case "sender.pp":
-            return f"{'somebody signs' if values[0] else 'nobody signs'} for the writer"
-    return f"the {path.replace('.', '’s ')} is as it must be"

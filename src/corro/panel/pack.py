@@ -14,7 +14,8 @@ from corro.compose.field import Field
 from corro.correspondence import Block, Correspondence, Run
 from corro.panel.comments import IDENTIFIER
 from corro.panel.status import Status
-from corro.panel.wording import AS_ONE, Key, Wording, placed, with_texts
+from corro.panel.wording import Wording, with_texts
+from corro.panel.words import AS_ONE, Key, placed
 from corro.report.easiness import in_a_sentence
 from corro.report.paper import Note, Sheet
 from corro.report.results import Readability

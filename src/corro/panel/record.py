@@ -13,7 +13,8 @@ from pathlib import Path
 from corro import strict_yaml
 from corro.compose.record_write import write_record
 from corro.errors import CorroError, InvalidInput, Problem
-from corro.panel.wording import Wording, digest
+from corro.panel.wording import Wording
+from corro.panel.words import digest
 from corro.write.files import write_file
 
 FOLDER = "panel"

@@ -1,72 +1,38 @@
-"""The exact wording of a letter: every paragraph that any of its variants can say, once.
-
-Data is written as its field's name, so that only the words that somebody wrote count. Where and
-when a letter is sent, and to whom, is data.
-"""
+"""The exact wording of a letter: every paragraph that any of its variants can say, once."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+import math
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
-from corro.compose.choosing import Chooser
+from corro.compose.choosing import Picks
 from corro.compose.composer import Composer
-from corro.compose.domains import names
 from corro.compose.field import Field
 from corro.compose.library import Template
 from corro.compose.parts import Section, parts_of
-from corro.compose.variants import LIMIT, Variant, explorer
-from corro.correspondence import PARTS, Block, Part, Place, Span
-from corro.panel.conditions import SOMETIMES, Shown, condition
+from corro.compose.variants import LIMIT, Outcome, Variant, explorer
+from corro.correspondence import PARTS, Block, Part, Place
+from corro.panel.conditions import SOMETIMES, Far, Known, Shown, condition
+from corro.panel.words import AS_ONE, LEFT_OUT, Key, digest, of_part, placed
 
-# What the Panel isn't asked about: who it goes to and when, and the letterhead and its like.
-LEFT_OUT = {
-    "setting",
-    "headers",
-    "letterhead",
-    "marking",
-    "address",
-    "date",
-    "reference",
-    "copies",
-    "quoted",
-    "footer",
-}
-AS_ONE = {"languages"}  # parts that are one paragraph, whatever they are made of
-ONLY_DATA = {"signatory"}  # parts whose lines of data alone are nobody's wording
-DIGEST = 16  # hexadecimal digits
-
-Key = tuple[str, str]  # a part's name and a wording
-
-_PEOPLE = [person for people in names() for person in people]
-_OWN = {word for person in _PEOPLE for word in (person.first, person.last) if word}
-_TITLES = {person.title for person in _PEOPLE if person.title}
-_NAME = "|".join(map(re.escape, sorted(_OWN | _TITLES, key=len, reverse=True)))
-_NAMES = re.compile(rf"\b(?:{_NAME})\b(?:(?: and)? (?:{_NAME})\b)*")
-
-
-def _without_names(text: str) -> str:
-    """ "Dear [name]" for "Dear Mrs Smith"; a title alone ("Dear Sir or Madam") is no name."""
-
-    def said(match: re.Match[str]) -> str:
-        return "[name]" if _OWN & set(match[0].split()) else match[0]
-
-    return _NAMES.sub(said, text)
+At = tuple[str, int]  # a file and an offset in it
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of a letter. `wording` has `[field]` for data; `text` is how it looks with an
-    example; `when` says in words when it is sent, empty where every letter has it."""
+    example; `when` says in words when it is sent, empty where every letter has it; `values` are a
+    record's that makes a letter with it."""
 
     number: int
     part: str
     wording: str
     text: str
     when: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def digest(self) -> str:
@@ -90,11 +56,6 @@ class Wording:
         return digest("", "|".join(one.digest for one in self.paragraphs))[:8]
 
 
-def digest(part: str, wording: str) -> str:
-    """A digest of a paragraph's words; white space doesn't count."""
-    return hashlib.sha256(f"{part}|{' '.join(wording.split())}".encode()).hexdigest()[:DIGEST]
-
-
 def wording(
     composer: Composer, template: Template, dates: Sequence[date], limit: int = LIMIT
 ) -> Wording:
@@ -109,43 +70,45 @@ def wording(
     explored = exploring.explore()
     fields = composer.fields(template)
     found: dict[Key, str] = {}
+    spans: dict[Key, set[At]] = {}
+    least: dict[Key, Variant] = {}
     order: dict[tuple[str, str], _Order] = {}
-    shown: dict[Key, list[list[Shown]]] = {}
 
-    def paragraphs_of(variant: Variant) -> set[Key]:
+    def run(variant: Variant) -> _Run:
         said: set[Key] = set()
         for part in _parts(composer, template, variant.sections):
             sequence = []
-            for key, text in of_part(part, fields):
+            for index, key, text in placed(part, fields):
                 found.setdefault(key, text)
+                spans.setdefault(key, set()).update(_places(part.blocks[index]))
                 sequence.append(key)
+                if key not in least or variant.size < least[key].size:
+                    least[key] = variant
             order.setdefault((part.name, part.message or ""), _Order()).add(sequence)
             said |= set(sequence)
-        return said
+        outcomes = frozenset((key, min(outcome, 1)) for key, outcome in variant.outcomes)
+        return _Run(variant.picks, outcomes, frozenset(said))
 
-    for variant in explored.documents:  # whole, so they have the order
-        paragraphs_of(variant)
-    for unit in exploring.kept:
-        runs = [(variant, paragraphs_of(variant)) for variant in unit]
-        for key in set().union(*(said for _, said in runs)):
-            shown.setdefault(key, []).append(
-                [Shown(variant.picks, key in said) for variant, said in runs]
-            )
+    whole = [run(variant) for variant in explored.documents]  # first, as they have the order
+    units = [_Unit([run(one) for one in unit.variants], unit.complete) for unit in exploring.kept]
+    known = Known(composer.traced.decisions, exploring.chooser.domains, fields)
     ordered = [
         key
         for place in sorted(order, key=lambda at: (_rank(at[0]), at[1]))
         for key in order[place].sorted()
     ]
     keys = list(dict.fromkeys(ordered))
-    told = {
-        key: _when(shown[key], exploring.chooser, fields) if key in shown else SOMETIMES
-        for key in keys
-    }
+    told = {key: _when(key, units, whole, known, _far(spans[key], known)) for key in keys}
     return Wording(
         template.name,
         composer.house.id,
         template.title,
-        tuple(_numbered(keys, found, told)),
+        tuple(
+            replace(one, values=exploring.chooser.record(least[one.part, one.wording].picks))
+            if (one.part, one.wording) in least
+            else one
+            for one in _numbered(keys, found, told)
+        ),
         explored.complete,
     )
 
@@ -175,10 +138,63 @@ def _numbered(
         )
 
 
-def _when(units: Sequence[Sequence[Shown]], chooser: Chooser, fields: Mapping[str, Field]) -> str:
-    """In which letters a paragraph is; it may stand in several places of the template."""
-    said = [condition(unit, chooser.domains, fields) for unit in units]
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What a variant was made with, and the paragraphs that it has."""
+
+    picks: Picks
+    outcomes: frozenset[Outcome]
+    said: frozenset[Key]
+
+    def shown(self, key: Key) -> Shown:
+        return Shown(self.outcomes, self.picks, key in self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """The variants of parts alone, and whether they are all."""
+
+    runs: Sequence[_Run]
+    complete: bool
+
+
+def _when(key: Key, units: Sequence[_Unit], whole: Sequence[_Run], known: Known, far: Far) -> str:
+    """In which letters a paragraph is; it may stand in several places of the template. The whole
+    letters without it tell what decides, outside of the parts, whether it is there."""
+    without = [one.shown(key) for one in whole if key not in one.said]
+    said = []
+    for unit in units:
+        shown = [one.shown(key) for one in unit.runs]
+        if any(one.has for one in shown):
+            said.append(condition([*shown, *without], known, far, complete=unit.complete))
+    if not said:
+        said = [condition([one.shown(key) for one in whole], known, far, complete=False)]
+    if SOMETIMES in said:
+        return SOMETIMES
     return "" if "" in said else ", or ".join(dict.fromkeys(said))
+
+
+def _places(block: Block) -> Iterator[At]:
+    for one in block.spans:
+        for place in (one.place, *one.place.via):
+            yield place.path, place.start
+
+
+def _far(places: Collection[At], known: Known) -> Far:
+    """How far before the words of a paragraph, or the tags that print it, a test stands."""
+
+    def far(key: int) -> float:
+        site = known.decisions[key].site
+        return min(
+            (
+                start - site.start
+                for path, start in places
+                if path == site.path and start >= site.start
+            ),
+            default=math.inf,
+        )
+
+    return far
 
 
 def _rank(part: str) -> int:
@@ -220,75 +236,6 @@ def _parts(composer: Composer, template: Template, sections: Sequence[Section]) 
     return parts_of(kept, template.kind, extends, composer.locate)
 
 
-def of_part(part: Part, fields: Mapping[str, Field]) -> Iterator[tuple[Key, str]]:
-    """The paragraphs of a part: its name with the wording, and the text as it stands."""
-    if part.name in LEFT_OUT:
-        return
-    for _, key, text in placed(part, fields):
-        yield key, text
-
-
-def placed(part: Part, fields: Mapping[str, Field]) -> Iterator[tuple[int, Key, str]]:
-    """The same, with the index of the block at which each paragraph begins."""
-    blocks = [
-        (index, block)
-        for index, block in enumerate(part.blocks)
-        if block.kind != "page-break" and block.text.strip()
-    ]
-    for index, block in blocks:
-        if part.name in ONLY_DATA and all(span.field for span in block.spans):
-            continue
-        yield index, (part.name, in_words(block, fields)), block.text
-
-
-def in_words(block: Block, fields: Mapping[str, Field]) -> str:
-    """A block's words, with each stretch of data as its field's name in square brackets. The
-    options of a choice are its author's own words, so they are said too."""
-    made: list[str] = []
-    at, before = 0, ""
-    for span in sorted(block.spans, key=lambda one: one.start):
-        if span.start < at:
-            continue
-        own = block.text[at : span.start]
-        if own:
-            made.append(own)
-            before = ""
-        text = block.text[span.start : span.end]
-        if span.field is None:
-            made.append(text)
-            before = ""
-        elif span.field == "recipient":
-            made.append(_without_names(text))
-        else:
-            name = _name_of(span, fields)
-            if name != before:
-                made.append(name)
-            before = name
-        at = span.end
-    made.append(block.text[at:])
-    return " ".join("".join(made).split(" ")).strip()
-
-
-def _name_of(span: Span, fields: Mapping[str, Field]) -> str:
-    name = re.sub(r"\[\d+\]", "", span.field or "")
-    declared = _declared(name, fields)
-    if declared is not None and declared.type == "choice":
-        return f"[{name}: {' / '.join(declared.options)}]"
-    return f"[{name}]"
-
-
-def _declared(name: str, fields: Mapping[str, Field]) -> Field | None:
-    found: Field | None = None
-    for step in name.split("."):
-        found = fields.get(step)
-        if found is None:
-            return None
-        if found.of is not None:
-            found = found.of
-        fields = found.fields
-    return found
-
-
 def with_texts(said: Wording, parts: Iterable[Part], fields: Mapping[str, Field]) -> Wording:
     """The wording with its paragraphs' texts as they stand in a document that was composed."""
     texts: dict[Key, str] = {}
@@ -304,4 +251,4 @@ def with_texts(said: Wording, parts: Iterable[Part], fields: Mapping[str, Field]
     )
 
 
-__all__ = ["Paragraph", "Wording", "digest", "in_words", "with_texts", "wording"]
+__all__ = ["Paragraph", "Wording", "digest", "with_texts", "wording"]
