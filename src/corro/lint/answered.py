@@ -51,8 +51,9 @@ _WILL_ANSWER = re.compile(
 )
 # Its lateness is owned up to: "sorry for the delay", "sorry that it has taken so long".
 OWNED = re.compile(
-    r"\b(?:sorry|apolog\w+)\b[^.?!]{0,80}\b(?:delay\w*|late\w*|long\w*|(?:had to|the|your) wait|kept you waiting|time|sooner|earlier"
-    r"|slow\w*|before now|until now|not (?:having )?(?:repl|answer|writ)\w+)\b"
+    r"\b(?:sorry|apolog\w+)\b[^.?!]{0,80}\b(?:delay\w*|late\w*|long\w*|(?:had to|the|your) wait"
+    r"|kept you waiting|time|sooner|earlier|slow\w*|before now|until now"
+    r"|not (?:having )?(?:repl|answer|writ)\w+)\b"
     r"|\b(?:delay\w*|later than|longer than|overdue|should have (?:replied|answered|written"
     r"|had (?:a|an|our)))\b",
     re.IGNORECASE,

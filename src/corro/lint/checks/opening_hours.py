@@ -26,6 +26,7 @@ from corro.lint.hours_quoted import (
     times_in_words,
 )
 from corro.lint.keys import Keys, Preparing
+from corro.lint.own_hours import outside_hours
 from corro.lint.rules import Rule
 from corro.lint.spotted import Spotted, findings, problem_of
 from corro.names import joined
@@ -34,7 +35,7 @@ from corro.read.dates import dates_in
 KEYS = frozenset({"problem"})
 PROBLEMS = frozenset(
     {"hours-wrong", "day-closed", "day-open", "closure-wrong", "promise-in-closure"}
-    | {"reopens-closed"}
+    | {"reopens-closed", "own-hours-outside"}
 )
 
 _SKIPPED = {"address", "headers", "quoted", "languages", "reference", "date", "setting", "subject"}
@@ -114,6 +115,10 @@ def spotted(document: Document) -> Iterator[Spotted]:
         for start, end in _sentences(at.text):
             if house.hours:
                 yield from _hours(at, start, end, context, house)
+                for first, last in outside_hours(at.text[start:end], house):
+                    values = (at.text[start + first : start + last], in_words(house.hours, house))
+                    place = (at, start + first, start + last)
+                    yield Spotted("own-hours-outside", *place, values)
             yield from _closures(at, start, end, document, house)
             context = at.text[start:end]
 
