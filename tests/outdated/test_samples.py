@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 TODAY = datetime.date(2027, 3, 9)
 SAMPLES: list[dict[str, Any]] = [
     sample
-    for name in ("samples.yml", "more_samples.yml", "third_samples.yml")
+    for name in ("samples.yml", "more_samples.yml", "third_samples.yml", "fourth_samples.yml")
     for sample in yaml.safe_load((HERE / name).read_text("utf-8"))
 ]
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
-from corro.outdated.kinds import kept_as
+from corro.outdated.kinds import kept_as, speaks_of_greetings
 from corro.outdated.people import Colleague, People
 from corro.outdated.short_dates import short_dates
-from corro.outdated.whose import by_first_name, told, whose
+from corro.outdated.whose import by_first_name, filed_under, told, whose
 from corro.read import read
 
 TODAY = datetime.date(2027, 3, 9)
@@ -78,3 +78,36 @@ def test_a_short_message_of_somebody_away_is_a_reply_wherever_it_is_kept() -> No
     assert kind("I'm at a conference until Friday and will answer emails after that.")
     assert not kind("Sam will be at a conference. Answer her email after that.")
     assert not kind("I'm on a team that answers emails from tenants.")
+
+
+@pytest.mark.parametrize("folder", ["sexample", "example.s", "sam_example", "SamExample"])
+def test_a_folder_called_after_somebodys_user_name_is_theirs(folder: str) -> None:
+    assert told("", folder, PEOPLE, TODAY) == "Sam Example (sam.example@ours.org.uk)"
+
+
+def test_a_file_called_after_somebody_is_theirs() -> None:
+    assert filed_under(PurePath("share/Sam Example voicemail 2.txt"), PEOPLE, TODAY) == (
+        "Sam Example"
+    )
+    assert filed_under(PurePath("share/Pat.txt"), PEOPLE, TODAY) == ""
+
+
+def test_a_title_with_a_name_says_whose_it_is() -> None:
+    said = "Sam Example, Housing Officer\n\nHello, you've reached my voicemail."
+    assert whose(read(said.encode(), "a.txt", kind="voicemail")) == "Sam Example"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voicemail policy\n\nYou have reached Sam Example.\n",
+        "Staff must change their greeting when they are away: “I am on leave until 3 May 2019.”\n",
+    ],
+)
+def test_a_paper_about_greetings_is_none(text: str) -> None:
+    assert speaks_of_greetings(read(text.encode(), "a.txt"))
+
+
+def test_a_greeting_is_no_paper_about_greetings() -> None:
+    text = "You have reached Sam Example. You should leave a voicemail after the tone.\n"
+    assert not speaks_of_greetings(read(text.encode(), "a.txt"))

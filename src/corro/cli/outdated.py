@@ -17,12 +17,12 @@ from corro.house import House
 from corro.lint.rules import StyleGuide
 from corro.outdated import reporting
 from corro.outdated.judging import KINDS, Judged, chosen, judge
-from corro.outdated.kinds import kept_as
+from corro.outdated.kinds import kept_as, speaks_of_greetings
 from corro.outdated.people import People
 from corro.outdated.reporting import Tally
 from corro.outdated.sheet import read_people
 from corro.outdated.walk import Seen, walk, words_of
-from corro.outdated.whose import owner_of
+from corro.outdated.whose import filed_under, owner_of
 from corro.project import Project, find_project, shown
 from corro.read import read
 from corro.report.quoting import safe
@@ -119,10 +119,13 @@ class _Asking:
             if kind is None:
                 return None
             correspondence = read(data, str(path), house=self.house, kind=kind)
+        if speaks_of_greetings(correspondence):
+            return None
         id = self.house or correspondence.house
         home: House | None = self.project.house(id) if id in self.project.house_folders else None
         self.without_house += home is None
-        owner = owner_of(path.absolute(), top.absolute())
+        named = filed_under(path, self.people, self.today) if self.people else ""
+        owner = named or owner_of(path.absolute(), top.absolute())
         return judge(
             correspondence,
             self.guide,

@@ -177,7 +177,7 @@ def _answer(
         and "reply" not in known
     ):
         return known["telephone-written"]
-    if document.kind == "email":
+    if document.kind in ("email", "out-of-office"):  # who gets an automatic reply wrote an email
         return known.get("email-reply") or known.get("reply")
     if "reply" in known:
         return known["reply"]

@@ -17,12 +17,15 @@ from typing import Literal
 from corro.calendar import MONTHS
 from corro.lint.document import At, Document
 from corro.lint.written_dates import Written, written_dates
-from corro.outdated.short_dates import short_dates
+from corro.outdated.lasting import last_day
+from corro.outdated.short_dates import days_alone, short_dates
 
 Role = Literal["start", "end", "day", "other"]
 
 FAR = datetime.timedelta(days=150)  # beyond it a date without a year can be misread
 WEEK = datetime.timedelta(days=6)  # from a week's first day to its last
+_BEGIN: frozenset[Role] = frozenset({"start", "day", "other"})
+_CAN_DATE = re.compile(rf"\d|{'|'.join(MONTHS)}", re.IGNORECASE)
 _LONGEST = 120  # characters before a date that say what it is
 _SAID = frozenset({"setting", "subject", "salutation", "body", "sign-off", "signatory", "footer"})
 
@@ -78,7 +81,8 @@ _SEASON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date that the document names, at `at.text[start:end]`, and what it is to the absence."""
+    """A date that the document names, at `at.text[start:end]`, and what it is to the absence.
+    `reckoned`: the day itself isn't written, but follows from how long the absence lasts."""
 
     at: At
     start: int
@@ -86,6 +90,7 @@ class Day:
     text: str
     date: datetime.date
     role: Role
+    reckoned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +114,9 @@ def absence(document: Document) -> Absence:
 def days(document: Document) -> Iterator[Day]:
     """Every date that is named, in order."""
     for at in document.blocks():
-        if at.of.name not in _SAID or not any(letter.isdigit() for letter in at.text):
+        if at.of.name not in _SAID or not _CAN_DATE.search(at.text):
             continue
-        written = _written(at.text)
+        written = _written(at.text, document.facts.date or document.today)
         roles = _roles(at, written)
         made = _dated(written, roles, document)
         for one, role, date in zip(written, roles, made, strict=True):
@@ -121,14 +126,17 @@ def days(document: Document) -> Iterator[Day]:
             if _WEEK.search(at.text[max(0, one.start - _LONGEST) : one.start]):
                 day = replace(day, date=date + WEEK, role="end")
             yield day
+            until = last_day(at.text, one.start, one.end, date) if role in _BEGIN else None
+            if until is not None:
+                yield replace(day, date=until, role="end", reckoned=True)
         yield from _months(at)
 
 
-def _written(text: str) -> list[Written]:
+def _written(text: str, near: datetime.date | None) -> list[Written]:
     whole = [one for one in written_dates(text) if one.valid]
     short = [
         one
-        for one in short_dates(text)
+        for one in (*short_dates(text), *(days_alone(text, near) if near else ()))
         if not any(one.start < other.end and other.start < one.end for other in whole)
     ]
     return sorted([*whole, *short], key=lambda one: one.start)

@@ -30,6 +30,7 @@ from corro.outdated.absence import (
 )
 from corro.outdated.colleagues import wrong_people
 from corro.outdated.everyday import everyday
+from corro.outdated.invitations import gone_by
 from corro.outdated.people import People
 from corro.outdated.rules import RULES, clause_for
 from corro.outdated.whose import by_first_name, told, whose
@@ -105,7 +106,7 @@ def judge(
     edits = [edit for finding in found if (edit := _mended(finding))]
     found += _of_absence(document, when, found, today, edits)
     who = whose(undated)
-    if not who and people is not None and not owner:
+    if not who and people is not None:
         who = by_first_name(undated, people, today)
     if people is not None:
         known = [finding.location for finding in found]
@@ -194,6 +195,8 @@ def _of_absence(
     last = when.last
     if last is not None and when.returns and when.returns < today and "DatePast" not in rules:
         message = _gone(day_and_date(when.returns), document.kind, today)
+        if last.reckoned:
+            message = message.replace("It says", "By what it says the absence ends on", 1)
         found.append(_finding("correspondence.DatePast", last.at, last.start, last.end, message))
         edits.append(Edit(last.at.part, last.at.block, last.start, last.end, BLANK_RETURN))
     if _is_over(when, today):
@@ -220,6 +223,14 @@ def _of_absence(
         )
         found.append(_finding("correspondence.DateWeekday", day.at, day.start, day.end, message))
         edits.append(Edit(day.at.part, day.at.block, day.start, day.end, BLANK_RETURN))
+    if "DatePast" not in rules and not _is_over(when, today):
+        for at, start, end, when_said in gone_by(document, today):
+            message = (
+                f"It invites people to what was on {when_said}: today is {day_and_date(today)}. "
+                "Take it out."
+            )
+            found.append(_finding("correspondence.DatePast", at, start, end, message))
+            edits.append(Edit(at.part, at.block, start, end, BLANK_RETURN))
     for at, start, end in season(document, today):
         message = (
             f"These are good wishes for a season that has gone: today is {day_and_date(today)}."

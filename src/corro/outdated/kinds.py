@@ -34,6 +34,27 @@ _ANSWERS_THEN = re.compile(
     re.IGNORECASE,
 )
 SHORT = 80  # words of a reply that only says when somebody is away
+# A policy or a guide that tells how greetings are to be, perhaps with one as an example.
+_TELLS_HOW = re.compile(
+    r"\b(?:staff|employees|officers|everyone|everybody|all colleagues|managers)\s(?:must|should"
+    r"|shall|need to|have to|are (?:asked|required|expected) to|check)\b[^.?!]{0,80}\b(?:greetings?"
+    r"|voice ?mails?|out[ -]of[ -](?:the )?office|automatic repl(?:y|ies)|signatures?)\b",
+    re.IGNORECASE,
+)
+_TITLE_OF_A_PAPER = re.compile(
+    r"\b(?:policy|procedures?|guidance|guidelines?|how to|minutes|agenda|rota|checklist)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_greetings(document: Correspondence) -> bool:
+    """Whether it is a paper about greetings, and none itself."""
+    if document.kind == "email" or document.named("headers"):
+        return False
+    text = "\n".join(part.text for part in document.parts)
+    first = text.strip().split("\n")[0]
+    titled = len(first.split()) <= 10 and not first.rstrip().endswith((".", "!", "?"))
+    return bool(_TELLS_HOW.search(text)) or (titled and bool(_TITLE_OF_A_PAPER.search(first)))
 
 
 def kept_as(document: Correspondence, path: PurePath) -> Kind | None:

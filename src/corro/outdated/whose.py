@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from corro.correspondence import Correspondence
 from corro.outdated.people import People, same_person
-from corro.read.cues import SIGN_OFF, WEAK_SIGN_OFF
+from corro.read.cues import JOB, SIGN_OFF, WEAK_SIGN_OFF
 from corro.read.names import ORGANISATION, looks_like_name
 
 _PERSON = r"(?P<name>[^\W\d_a-z][\w’'-]{1,30}(?:\s[^\W\d_a-z][\w’'-]{1,30}){1,2})"
@@ -57,7 +57,14 @@ def whose(document: Correspondence) -> str:
         name = _OWNS.sub("", match["name"]) if match else ""
         if name and not _OF_NOBODY.search(name) and not ORGANISATION.search(name):
             return name
-    return _last_line(document)
+    return _titled(text) or _last_line(document)
+
+
+def _titled(text: str) -> str:
+    """The name on a first line such as "Isla Reid, Housing Officer"."""
+    name, comma, job = text.strip().split("\n")[0].partition(",")
+    named = comma and JOB.search(job) and len(job.split()) <= 5 and len(name.split()) <= 4
+    return name if named and looks_like_name(name) and not _OF_NOBODY.search(name) else ""
 
 
 def _last_line(document: Correspondence) -> str:
@@ -106,6 +113,15 @@ def owner_of(path: PurePath, root: PurePath) -> str:
     return ""
 
 
+def filed_under(path: PurePath, people: People, today: datetime.date) -> str:
+    """The one person on the list whom a file is called after: "Isla Reid voicemail 2.txt"."""
+    words = [word for word in re.split(r"[\s_.\d()-]+", path.stem) if word]
+    name = " ".join(word for word in words if word.casefold() not in _OF_EVERYBODY)
+    here = [one for one in people.everybody if not one.has_left(today)]
+    named = [one for one in here if " " in name and same_person(name, one.name)]
+    return named[0].name if len(named) == 1 else ""
+
+
 def told(who: str, owner: str, people: People | None, today: datetime.date) -> str:
     """Who should be told: the person named, with their address where the list has it; else the
     owner of the folder. Somebody who has left can't be told."""
@@ -122,6 +138,7 @@ def told(who: str, owner: str, people: People | None, today: datetime.date) -> s
 def _listed(owner: str, people: People, today: datetime.date) -> str:
     """The one person on the list whom a folder such as `sam.example` is called after."""
     plain = " ".join(re.split(r"[\s._-]+", owner))
+    login = re.sub(r"[\W_]+", "", plain).casefold()
     here = [
         one
         for one in people.everybody
@@ -129,11 +146,21 @@ def _listed(owner: str, people: People, today: datetime.date) -> str:
         and (
             any(address.partition("@")[0].casefold() == owner.casefold() for address in one.emails)
             or (" " in plain and same_person(plain, one.name))
+            or login in _logins(one.name)
         )
     ]
     if len(here) != 1:
         return owner
     return f"{here[0].name} ({here[0].emails[0]})" if here[0].emails else here[0].name
+
+
+def _logins(name: str) -> frozenset[str]:
+    """What a person's user name is usually made of: "msmith", "smithm", "marysmith"."""
+    words = re.sub(r"[’'.]", "", name.casefold()).split()
+    if len(words) < 2:
+        return frozenset()
+    first, last = words[0], words[-1].replace("-", "")
+    return frozenset({first[0] + last, last + first[0], first + last, last + first})
 
 
 def _same(who: str, owner: str) -> bool:

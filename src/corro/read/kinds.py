@@ -20,7 +20,7 @@ _OUT_OF_OFFICE = re.compile(
 )
 _VOICEMAIL = re.compile(
     r"\bthank(?:s| you) for (?:calling|ringing|phoning|your call)\b|\byou(?:\s?ha|['’])ve "
-    r"reached\b|\byou are through to\b"
+    r"reached\b|\byou(?: are|['’]re) (?:now )?through to\b"
     r"|\bleave (?:a|your|me a|us a|a short|a brief)\s(?:brief\s|short\s|detailed\s)?(?:message"
     r"|name)\b|\bafter the (?:tone|beep)\b"
     r"|\bvoice\s?mail(?:box)?\b|\b(?:can['’]?t|cannot|unable to|not able to) (?:take|answer) your "
