@@ -10,9 +10,10 @@ TITLES = (  # noqa: SIM905
     "mr mrs miss ms mx dr doctor rev revd reverend prof professor sir dame lord lady cllr "
     "councillor fr father sister capt captain major col colonel hon master messrs imam rabbi "
     "mme madame mlle mademoiselle monsieur herr frau señor señora shri smt sgt sergeant cpl "
-    "baroness viscount pastor sheikh"
+    "baroness viscount pastor sheikh canon archdeacon"
 ).split()
 _TITLE = re.compile(rf"(?:{'|'.join(TITLES)})\b\.?", re.IGNORECASE)
+_FIRM = re.compile(r"\b(?:ltd|limited|plc|llp)\b\.?\s*$", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'`.\-‐‑])*\.?")
 _PARTICLES = (
     "de",
@@ -78,7 +79,8 @@ COUNTRY = re.compile(
 
 def titled(line: str) -> bool:
     """The line begins with a title: "Mrs A Smith", "Mr & Mrs Jones"."""
-    return bool(_TITLE.match(line.strip())) and len(line) <= 80 and bool(people(line))
+    named = bool(_TITLE.match(line.strip())) and not _FIRM.search(line)
+    return named and len(line) <= 80 and bool(people(line))
 
 
 # "The Reverend P. Tregenza" is a person; "The Editor" and "Messrs Holden Solicitors" are not named.

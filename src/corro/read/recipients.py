@@ -31,7 +31,9 @@ def recipient_of(lines: Sequence[str]) -> Recipient:
     while len(rest) > 1 and names.titled(_without_and(rest[0])):
         people += names.people(_without_and(rest.pop(0)))
     if rest and not people:
-        if _ATTENTION.match(rest[0]) or names.looks_like_name(rest[0]):
+        if _ATTENTION.match(rest[0]):
+            people += _at_a_firm(rest.pop(0))
+        elif names.looks_like_name(rest[0]):
             people += names.people(rest.pop(0))
         elif names.NOBODY.match(rest[0]):
             organisation = rest.pop(0).strip(" ,")

@@ -227,7 +227,7 @@ def _difference(said: Person, person: Person) -> str:
             return "title-missing"
         return ""
     first = plain(person.first.split()[0]) if person.first.split() else ""
-    if said.title and _knightly(said.title) and whole == first:
+    if said.title and whole == first and (_knightly(said.title) or _of_an_order(said.title)):
         return ""
     if len(spoken) == 1 and first and surname in words[:-1] and len(surname) > 1:
         if not said.title:
@@ -283,6 +283,13 @@ def _part_of(said: str, last: str) -> bool:
 
 def _knightly(title: str) -> bool:
     return tidy_title(title).split()[-1:] in (["Sir"], ["Dame"])
+
+
+def _of_an_order(title: str) -> bool:
+    """Father Paul, Sister Mary, Brother John: the first name is the usual one."""
+    return tidy_title(title).split()[-1:] in (
+        ["Fr"], ["Father"], ["Sr"], ["Sister"], ["Br"], ["Brother"]
+    )  # fmt: skip
 
 
 def _same_title(said: str, known: str) -> bool:

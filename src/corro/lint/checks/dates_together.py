@@ -66,9 +66,27 @@ _AT_A_TIME = re.compile(
     r"|afternoon)\s(?:on\s|of\s)?\Z",
     re.IGNORECASE,
 )
+_TIME_AFTER = re.compile(
+    r",?\s(?:20\d\d,?\s)?(?:at|from|between|in the)\s(?:\d{1,2}(?:[.:]\d{2}|\s?[ap]\.?m)"
+    r"|\d{1,2} (?:and|to) \d|noon|midday|morning|afternoon)",
+    re.IGNORECASE,
+)
+_MEETS = re.compile(
+    r"\b(?:come|visit|call|be with you|inspect|meet|meets|be (?:in|at home)|seeing you|see you"
+    r"|attend|(?:appointment|visit|meeting|inspection|hearing|survey|interview|viewing) (?:is"
+    r"|will be|takes place|starts|begins))\b",
+    re.IGNORECASE,
+)
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:skip|scaffold\w*|van|lorry|forms?|letters?|bill|payment|clos(?:e|es|ed|ing)|open\w*"
+    r"|before|until|remind\w*|ring you|send)\b|\bby\s\Z",
+    re.IGNORECASE,
+)
+_IF = re.compile(r"\b(?:if|should you|unless)\b[^.?!;]{0,200}", re.IGNORECASE)
 _MOVED = re.compile(
-    r"\b(?:instead|mov\w+|chang\w+|new|re-?arrang\w+|re-?schedul\w+|postpon\w+|cancel\w+|missed"
-    r"|earlier|sooner|rather than|not able|unable|can[’']?t|cannot|also|second|again|back)\b",
+    r"\b(?:instead|mov\w+|chang\w+|new (?:day|date|time|appointment|arrangement)|re-?arrang\w+"
+    r"|re-?schedul\w+|postpon\w+|cancel\w+|missed|earlier|sooner|next|rather than|not able"
+    r"|unable|can[’']?t|cannot|also|second|again|back)\b",
     re.IGNORECASE,
 )
 
@@ -119,14 +137,26 @@ def _on_two_days(document: Document) -> Iterator[Spotted]:
         for at, one, day, _ in _dated(document, "subject")
         if _EVENT.search(at.text) and now is not None and day >= now
     ]
-    if len(named) != 1 or _MOVED.search(document.text("subject", "body")):
+    said = _IF.sub(" ", document.text("subject", "body"))
+    if len(named) != 1 or _MOVED.search(said):
         return
     subject, day = named[0]
     told = list(_dated(document, "body"))
-    timed = [(at, one) for at, one, _, before in told if _AT_A_TIME.search(before)]
+    timed = [(at, one) for at, one, _, before in told if _meets(at.text, one, before)]
     if len(timed) == 1 and all(other != day for _, _, other, _ in told):
         at, one = timed[0]
         yield Spotted("two-days", at, one.start, one.end, (one.text, subject.text))
+
+
+def _meets(text: str, one: Written, before: str) -> bool:
+    """Whether somebody is to come or to be in on that day."""
+    if _OF_SOMETHING_ELSE.search(before):
+        return False
+    _, end = sentence_around(text, one.start)
+    meets = _MEETS.search(before + text[one.end : end])
+    if _AT_A_TIME.search(before) or _TIME_AFTER.match(text, one.end):
+        return bool(meets)
+    return bool(meets) and before.lower().endswith(" on ")
 
 
 def _of_last_year(document: Document) -> Iterator[Spotted]:
