@@ -8,6 +8,7 @@ import pytest
 from docx import Document
 
 import verapdf
+from corro.panel.pack import in_brief
 from corro.panel.record import parse
 
 from .conftest import LETTER
@@ -98,3 +99,32 @@ def test_the_comment_sheet_is_numbered_like_the_paragraphs_and_reads_back(reposi
     rows = list(csv.DictReader(io.StringIO(data)))
     assert [row["Paragraph"] for row in rows] == [str(n) for n in range(len(rows))]
     assert repository.record(comments=data.replace(",,\n", ",Good,changed\n")).exit_code == 0
+
+
+def test_the_comment_sheet_says_the_letters_own_examples(repository):
+    repository.write("templates/letters/news.md", LETTER.replace("again.", "about {{ form }}."))
+    data = (pack(repository) / f"{STEM}-comments.csv").read_text("utf-8-sig")
+    assert "We will write about the short form." in data
+
+
+def test_paragraphs_that_begin_alike_are_told_apart_on_the_comment_sheet():
+    same = "You can speak to us at any time about this:"
+    said = in_brief(f"{same} call us.", [f"{same} write to us.", "Something else"])
+    assert said.endswith("call us.")
+    assert in_brief("Dear Mrs Smith") == "Dear Mrs Smith"
+    assert in_brief(f"{same} call us.", ["Something else"]) == "You can speak to us at any time …"
+
+
+def test_comments_in_a_folder_are_not_written_over(repository):
+    marked(repository)
+    (repository.folder / "marked.docx").replace(repository.folder / f"{STEM}-letter.docx")
+    asked = ("panel", "pack", "letters/news", "--house", repository.house, "-o", "out")
+    assert "has comments in it" in str(repository.corro(*asked).exception)
+    (repository.folder / f"{STEM}-letter.docx").unlink()
+    sheet = repository.folder / f"{STEM}-comments.csv"
+    typed = sheet.read_text("utf-8-sig").replace(",,\n", ",Too long,\n", 1)
+    sheet.write_text(typed, "utf-8")
+    assert "has comments in it (1)" in str(repository.corro(*asked).exception)
+    assert sheet.read_text("utf-8") == typed
+    sheet.unlink()
+    assert repository.corro(*asked).exit_code == 0

@@ -1,6 +1,9 @@
 """What the Panel said is kept whole, or not at all."""
 
 import io
+import os
+import subprocess
+import sys
 
 import pytest
 from docx import Document
@@ -112,3 +115,64 @@ def test_an_earlier_day_is_refused_and_the_same_meeting_gone_on_with(repository)
     assert len(kept(repository).last.comments) == 2
     assert len(kept(repository).readings) == 1
     assert "later" in str(repository.record(day="2027-01-01").exception)
+
+
+def test_comments_typed_at_a_terminal(repository):
+    terminal = pytest.importorskip("pty")
+    keys = "[3]\nSay how much\n\n99\n0\nFriendly\nperhaps\n\n"
+    assert type_in(terminal, keys).endswith("2 of them not yet answered.")
+    said = [(c.paragraph, c.comment, c.answer) for c in kept(repository).last.comments]
+    assert said == [(3, "Say how much", ""), (0, "Friendly", "")]
+
+
+def test_what_was_typed_is_kept_where_it_is_broken_off(repository):
+    terminal = pytest.importorskip("pty")
+    assert "Stopped." in type_in(terminal, "3\nSay how much\n\n4\n\x04")
+    assert [c.comment for c in kept(repository).last.comments] == ["Say how much"]
+
+
+def type_in(terminal, keys):
+    """What corro says on a real terminal, where somebody types these keys."""
+    here, there = terminal.openpty()
+    asked = ("panel", "record", "letters/news", "--house", "ashdown-homes")
+    day = ("--date", "2027-03-12", "--present", "4")
+    os.write(here, keys.encode())
+    done = subprocess.run(
+        [sys.executable, "-m", "corro", *asked, *day],
+        stdin=there,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_csv_as_programs_save_it(repository, mark, encoding):
+    rows = [
+        ["Our sheet, for March"],
+        ["Name", "Comment", "Paragraph", "Age"],
+        ["Day", "£5 more isn’t “small”, is it", "3", "71"],
+    ]
+    lines = [mark.join(f'"{cell}"' if mark in cell else cell for cell in row) for row in rows]
+    (repository.folder / "saved.csv").write_bytes("\r\n".join(lines).encode(encoding))
+    asked = ("panel", "record", "letters/news", "--house", repository.house)
+    day = ("--date", "2027-03-12", "--present", "4", "--comments", "saved.csv")
+    assert repository.corro(*asked, *day).exit_code == 0
+    (one,) = kept(repository).last.comments
+    assert (one.paragraph, one.comment) == (3, "£5 more isn’t “small”, is it")
+
+
+def test_a_comment_of_an_earlier_meeting_is_answered_by_its_words(repository):
+    repository.record(comments="Paragraph,Comment\n2,Too long\n")
+    repository.record(comments="Paragraph,Comment\n3,Fine\n", day="2027-06-11")
+    asked = ("panel", "record", "letters/news", "--house", repository.house)
+    repository.write("answers.csv", "Paragraph,Answer\n2,changed\n")
+    bare = repository.corro(*asked, "--answers", "answers.csv")
+    assert "no such comment" in str(bare.exception)
+    repository.write("answers.csv", "Paragraph,Comment,Answer\n2,Too long,changed\n")
+    assert repository.corro(*asked, "--answers", "answers.csv").exit_code == 0
+    assert [c.comment for c in kept(repository).unanswered] == ["Fine"]

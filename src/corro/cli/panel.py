@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ from corro.panel.record import (
     write,
 )
 from corro.panel.status import Status
-from corro.panel.wording import Wording
+from corro.panel.wording import Wording, with_texts
 from corro.project import Project, find_project, shown
 from corro.report.paper import paper
 from corro.write import write as write_document
@@ -134,24 +134,38 @@ def _typed(said: Wording) -> list[Comment]:
     """Comments asked for, one after the other, until the number is left empty."""
     click.echo("Type each comment. Leave the paragraph’s number empty when you are done.")
     heard: list[Comment] = []
+    try:
+        for one in _each_typed(said):
+            heard.append(one)
+    except click.Abort:
+        if not heard:
+            raise
+        click.echo("\nStopped. What you typed so far is kept. Run the same again to go on.")
+    return heard
+
+
+def _each_typed(said: Wording) -> Iterator[Comment]:
     last = len(said.paragraphs)
     while True:
         number = click.prompt("Paragraph (0 for the whole letter)", default="", show_default=False)
-        if not number.strip():
-            return heard
+        number = number.strip().strip("[]")
+        if not number:
+            return
         if not (number.isascii() and number.isdigit() and int(number) <= last):
             click.echo(f"Give a number from 0 to {last}.")
             continue
         if int(number):
             click.echo(f"  {said.paragraphs[int(number) - 1].wording}")
         words = click.prompt("Comment", default="", show_default=False).strip()
+        if not words:
+            click.echo("There is no comment, so nothing is kept of this.")
+            continue
         answer = click.prompt("What was done, if you know", default="", show_default=False).strip()
         problem = answer_problem(answer) if answer else ""
         if problem:
             click.echo(f"{problem} The comment is kept as not yet answered.")
             answer = ""
-        if words:
-            heard.append(Comment(int(number), words, answer))
+        yield Comment(int(number), words, answer)
 
 
 @command.command("status")
@@ -270,6 +284,8 @@ def pack_command(
     chosen = asked_house(project, house)
     asked = Asked(purpose, to, number, by.date() if by else None)
     made = [_pack(project, chosen, name, asked, large_print) for name in templates]
+    for name, _ in (one for files in made for one in files):
+        sheets.refuse_commented(folder / name)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -288,6 +304,7 @@ def _pack(
     document = example(composer, name)
     if document is None:
         raise CorroError(f"‘{name}’ is broken: ‘corro check {name} --house {house}’ says where.")
+    fields = composer.fields(template)
     said = wording_of(project, house, template)
     results = check_all(project, Ask((template.name,), house))
     files = tuple(
@@ -303,7 +320,7 @@ def _pack(
     made = pack(
         said,
         document,
-        composer.fields(template),
+        fields,
         composer.house.name,
         sheets[0] if sheets else None,
         scores(document),
@@ -311,13 +328,13 @@ def _pack(
         asked,
     )
     stem = template.name.replace("/", "-")
-    numbers = numbered(document, said, composer.fields(template))
+    numbers = numbered(document, said, fields)
     letter = write_document(numbers, composer.house, ".docx", WriteOptions(large_print))
     return [
         (f"{stem}-pack.pdf", pack_pdf(made, large_print)),
         (f"{stem}-pack.html", pack_html(made, composer.house, large_print)),
         (f"{stem}-letter.docx", marked_docx(letter, said)),
-        (f"{stem}-comments.csv", sheet_csv(said)),
+        (f"{stem}-comments.csv", sheet_csv(with_texts(said, document.parts, fields))),
     ]
 
 

@@ -81,6 +81,24 @@ def refuse_unknown(found: Sequence[Comment], said: Wording, what: str) -> None:
         )
 
 
+def refuse_commented(path: Path) -> None:
+    """Raises CorroError where a sheet or a Word copy is there already and has comments, which a
+    new one would write over. Other kinds of file hold none."""
+    if path.suffix.lower() not in {".csv", ".xlsx", ".docx"} or not path.exists():
+        return
+    try:
+        lost = len(comments(path))
+    except CorroError as error:
+        raise CorroError(
+            f"{error} A new pack would write over it. Move it away, or give another folder."
+        ) from None
+    if lost:
+        raise CorroError(
+            f"{shown(path)} has comments in it ({lost}), which a new pack would write over. "
+            "Record them with ‘corro panel record’, then move the file away or give another folder."
+        )
+
+
 def _comment(path: Path, row: int, paragraph: str, comment: str, answer: str) -> Comment:
     plain = paragraph.strip().strip("[].").removesuffix(".0").lower()
     if plain in _WHOLE:
@@ -107,7 +125,7 @@ def _columns(path: Path, *, need_comment: bool) -> Iterator[tuple[int, tuple[str
     places: list[int | None] = []
     for _, cells in rows[:20]:
         start += 1
-        names = [" ".join(cell.lower().split()).strip("?.:#") for cell in cells]
+        names = [_name(cell) for cell in cells]
         places = [
             next((index for index, name in enumerate(names) if name in known), None)
             for known in (PARAGRAPH, COMMENT, ANSWER)
@@ -170,13 +188,25 @@ def _of_csv(data: bytes, path: Path) -> list[Row]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
-    first = text.split("\n", 1)[0]
-    mark = max(",;\t", key=first.count)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=False))
+        tried = [
+            list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=False))
+            for mark in ",;\t"
+        ]
     except csv.Error as error:
         raise CorroError(f"{shown(path)} is not a CSV file that can be read: {error}.") from None
-    return _tidied(rows, path)
+    headed = (rows for rows in tried if any(_is_header(row) for row in rows[:20]))
+    return _tidied(next(headed, tried[0]), path)
+
+
+def _is_header(row: Sequence[str]) -> bool:
+    names = [_name(cell) for cell in row]
+    return any(one in PARAGRAPH for one in names) and any(one in COMMENT + ANSWER for one in names)
+
+
+def _name(cell: str) -> str:
+    """A column's name as it is compared."""
+    return " ".join(cell.lower().split()).strip("?.:#")
 
 
 def _tidied(rows: Sequence[Sequence[object]], path: Path) -> list[Row]:

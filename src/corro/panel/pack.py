@@ -9,12 +9,13 @@ import datetime
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from corro.compose.field import Field
 from corro.correspondence import Block, Correspondence, Run
 from corro.panel.comments import IDENTIFIER
 from corro.panel.status import Status
-from corro.panel.wording import Wording, with_texts
+from corro.panel.wording import Paragraph, Wording, with_texts
 from corro.panel.words import AS_ONE, Key, placed
 from corro.report.easiness import in_a_sentence
 from corro.report.paper import Note, Sheet
@@ -131,18 +132,20 @@ def _letter(
 ) -> Iterator[Piece]:
     yield Heading("The letter as it will look", 2, new_page=True)
     yield Words(("The names, dates and amounts in it are made up, to show how it will look.",))
+    if _left(said, document, fields):
+        yield Words(
+            (
+                "Some numbers are not in it. They are of paragraphs in other people’s letters, "
+                "which you find after it.",
+            )
+        )
     yield Letter(numbered(document, said, fields))
 
 
 def _others(
     said: Wording, document: Correspondence, fields: Mapping[str, Field]
 ) -> Iterator[Piece]:
-    shown = {key for part in document.parts for _, key, _ in placed(part, fields)}
-    left = [
-        one
-        for one in said.paragraphs
-        if (one.part, one.wording) not in shown and one.part not in AS_ONE
-    ]
+    left = _left(said, document, fields)
     yield Heading("What other people’s letters say", 2, new_page=True)
     sometimes = [one for one in said.paragraphs if one.when and one not in left]
     if not left and not sometimes:
@@ -161,6 +164,16 @@ def _others(
     if sometimes:
         yield Heading("Paragraphs of the letter that not everybody gets", 3)
         yield Notes(tuple(_when(one.number, one.when, ()) for one in sometimes))
+
+
+def _left(said: Wording, document: Correspondence, fields: Mapping[str, Field]) -> list[Paragraph]:
+    """The paragraphs that the letter shown does not have."""
+    shown = {key for part in document.parts for _, key, _ in placed(part, fields)}
+    return [
+        one
+        for one in said.paragraphs
+        if (one.part, one.wording) not in shown and one.part not in AS_ONE
+    ]
 
 
 def _when(number: int, when: str, more: tuple[str, ...]) -> Note:
@@ -230,14 +243,33 @@ def _comment_sheet(said: Wording) -> Iterator[Piece]:
     yield Heading("The whole letter", 3)
     yield Lines(3)
     for one in said.paragraphs:
-        yield Heading(f"[{one.number}] {in_brief(one.text)}", 3)
+        others = [other.text for other in said.paragraphs if other.number != one.number]
+        yield Heading(f"[{one.number}] {in_brief(one.text, others)}", 3)
         yield Lines(2)
 
 
-def in_brief(text: str, most: int = 8) -> str:
-    """The first words of a paragraph."""
+def in_brief(text: str, others: Sequence[str] = (), most: int = 8) -> str:
+    """The first words of a paragraph; where others begin with the same, the words
+    that tell it from them come after."""
     words = text.split()
-    return " ".join(words[:most]) + (" …" if len(words) > most else "")
+    first = words[:most]
+    alike = [other for other in others if other.split()[:most] == first]
+    if len(words) <= most:
+        return " ".join(words)
+    begun = " ".join(first)
+    if not alike:
+        return f"{begun} …"
+    same = max(_same(words, other.split()) for other in alike)
+    start = max(same - 2, most)
+    own = words[start : start + most]
+    between = " … " if start > most else " "
+    return f"{begun}{between}{' '.join(own)}" + (" …" if start + most < len(words) else "")
+
+
+def _same(words: Sequence[str], others: Sequence[str]) -> int:
+    """How many words two paragraphs begin with together."""
+    together = takewhile(lambda pair: pair[0] == pair[1], zip(words, others, strict=False))
+    return sum(1 for _ in together)
 
 
 def numbered(

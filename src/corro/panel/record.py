@@ -108,8 +108,9 @@ def _is_known(comment: Comment, known: Iterable[Comment]) -> bool:
 
 
 def answered(record: PanelRecord, answers: Sequence[Comment]) -> PanelRecord:
-    """The record with what was done about the comments of the last reading. An answer with the
-    comment's words answers that one, without them every one on its paragraph.
+    """The record with what was done about comments. An answer with the comment's words answers
+    that one, at the last meeting where it was said; without them, every one on its paragraph at
+    the last meeting.
 
     Raises:
         CorroError: an answer is to no comment.
@@ -120,14 +121,17 @@ def answered(record: PanelRecord, answers: Sequence[Comment]) -> PanelRecord:
             f"There are no comments on ‘{record.template}’ yet. Record the Panel’s reading first: "
             "give --date, --present and --comments."
         )
-    comments = list(last.comments)
+    readings = [list(one.comments) for one in record.readings]
     for answer in answers:
-        mine = [
-            index
-            for index, one in enumerate(comments)
-            if one.paragraph == answer.paragraph and answer.comment in {"", one.comment}
-        ]
-        if not mine:
+        for comments in reversed(readings if answer.comment else readings[-1:]):
+            mine = [
+                index
+                for index, one in enumerate(comments)
+                if one.paragraph == answer.paragraph and answer.comment in {"", one.comment}
+            ]
+            if mine:
+                break
+        else:
             about = where(answer.paragraph)
             raise CorroError(
                 f"There is no such comment on {about}, so the answer ‘{answer.answer}’ has "
@@ -135,8 +139,8 @@ def answered(record: PanelRecord, answers: Sequence[Comment]) -> PanelRecord:
             )
         for index in mine:
             comments[index] = replace(comments[index], answer=answer.answer)
-    done = replace(last, comments=tuple(comments))
-    return replace(record, readings=(*record.readings[:-1], done))
+    done = zip(record.readings, readings, strict=True)
+    return replace(record, readings=tuple(replace(one, comments=tuple(said)) for one, said in done))
 
 
 def where(paragraph: int) -> str:

@@ -122,7 +122,7 @@ def _parts(example: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _template_rule(data: Mapping[str, Any]) -> Iterator[str]:
-    yield f"{click.style(data['rule'], bold=True)}  {_level(data['level'])}, template"
+    yield f"{click.style(data['rule'], bold=True)}  {_level(data['level'])}, {data['category']}"
     yield from _section("Why", [data["why"]])
     yield from _section(
         "Where it looks", ["In templates, by corro check. It is for the template’s author."]
