@@ -63,10 +63,10 @@ def explained(project: Project, name: str, ids: list[str]) -> dict[str, Any]:
     """
     known = dict(_known(project, ids))
     meant = name if name in known else _unlike_in_case(name, known)
-    engine_rule = names_finding(project.style_guide, name)
-    if meant is None and engine_rule is not None:
-        return explaining.of_engine_rule(name, engine_rule, _where(project, ids))
     if meant is None:
+        engine_rule = names_finding(project.style_guide, name)
+        if engine_rule is not None:
+            return explaining.of_engine_rule(name, engine_rule, _where(project, ids))
         hint = did_you_mean(name, known) or _likely_part(name, known)
         raise CorroError(
             f"‘{name}’ is no rule, clause, category or house.{hint} ‘corro clauses’ lists the "

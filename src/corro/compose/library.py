@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from typing import get_args
@@ -345,8 +345,3 @@ class _Front:
             return tuple(item.text for item in node.items if isinstance(item, Scalar))
         self.wrong(f"‘{key}’ must be a list, such as [SW-4.4-repair].", self.front.keys[key])
         return default
-
-
-def with_houses(library: Library, houses: Iterable[str]) -> Library:
-    """Tell a library which folders of the user's `templates/` belong to houses."""
-    return replace(library, houses=frozenset(houses))

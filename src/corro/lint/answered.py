@@ -71,9 +71,10 @@ def answered_standard(document: Document, house: House) -> Standard | None:
     if _APPEAL.search(about) or _OMBUDSMAN.search(about) or _FOI.search(about):
         return None
     known = house.standards
-    promises = bool(_WILL_ANSWER.search(said)) or is_holding(document)
+    holding = is_holding(document)
+    promises = holding or bool(_WILL_ANSWER.search(said))
     if _COMPLAINT.search(about) and "complaint" in known:
-        if not promises or is_holding(document):
+        if holding or not promises:
             return known["complaint"]
         return known.get("complaint-acknowledgement") or known.get("acknowledgement")
     if document.kind == "email" and "email-reply" in known:

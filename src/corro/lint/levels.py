@@ -31,6 +31,7 @@ def _chosen(guide: StyleGuide, kind: Kind, house: House | None, path: str) -> It
     name = house.id if house else ""
     by_vale = _by_vale(guide.sections, path) if guide.sections else None
     lowest = LEVELS.index(guide.minimum)
+    fitting = [one for one in _settings(guide, house) if _fits(one, kind, name, path)]
     for rule in guide.for_house(name):
         if rule.kinds and kind not in rule.kinds:
             continue
@@ -43,7 +44,6 @@ def _chosen(guide: StyleGuide, kind: Kind, house: House | None, path: str) -> It
             level = by_vale(rule)
         if guide.pin and rule.since and version(rule.since) > version(guide.pin):
             level = "suggestion"
-        fitting = [one for one in _settings(guide, house) if _fits(one, kind, name, path)]
         level = _set_level(rule, fitting) or level
         if level in OFF:
             continue

@@ -8,11 +8,10 @@ import re
 
 from corro.standards import add_months
 
-_NUMBERS = (
-    "a one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
-)
+_WORDS = "one two three four five six seven eight nine ten eleven twelve"
+_NUMBERS = {word: number for number, word in enumerate(_WORDS.split(), 1)}  # "a" is one
 _LENGTH = (
-    rf"\bfor (?:about |approximately |around )?(?P<number>\d{{1,2}}|an?|{'|'.join(_NUMBERS[1:])})\s"
+    rf"\bfor (?:about |approximately |around )?(?P<number>\d{{1,2}}|an?|{'|'.join(_NUMBERS)})\s"
     r"(?P<unit>days?|weeks?|fortnights?|months?)"
 )
 _BEFORE = re.compile(
@@ -31,8 +30,7 @@ def last_day(text: str, start: int, end: int, first: datetime.date) -> datetime.
     if match is None:
         return None
     said = match["number"].casefold()
-    number = int(said) if said.isdigit() else _NUMBERS.index("a" if said == "an" else said)
-    number = number if said.isdigit() else max(number, 1)
+    number = int(said) if said.isdigit() else _NUMBERS.get(said, 1)
     unit = match["unit"].casefold().removesuffix("s")
     day = datetime.timedelta(days=1)
     if unit == "month":

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from corro.compose.choosing import Picks
 from corro.compose.composer import Composer
@@ -24,15 +23,13 @@ At = tuple[str, int]  # a file and an offset in it
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of a letter. `wording` has `[field]` for data; `text` is how it looks with an
-    example; `when` says in words when it is sent, empty where every letter has it; `values` are a
-    record's that makes a letter with it."""
+    example; `when` says in words when it is sent, empty where every letter has it."""
 
     number: int
     part: str
     wording: str
     text: str
     when: str = ""
-    values: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def digest(self) -> str:
@@ -71,7 +68,6 @@ def wording(
     fields = composer.fields(template)
     found: dict[Key, str] = {}
     spans: dict[Key, set[At]] = {}
-    least: dict[Key, Variant] = {}
     order: dict[tuple[str, str], _Order] = {}
 
     def run(variant: Variant) -> _Run:
@@ -82,8 +78,6 @@ def wording(
                 found.setdefault(key, text)
                 spans.setdefault(key, set()).update(_places(part.blocks[index]))
                 sequence.append(key)
-                if key not in least or variant.size < least[key].size:
-                    least[key] = variant
             order.setdefault((part.name, part.message or ""), _Order()).add(sequence)
             said |= set(sequence)
         outcomes = frozenset((key, min(outcome, 1)) for key, outcome in variant.outcomes)
@@ -103,12 +97,7 @@ def wording(
         template.name,
         composer.house.id,
         template.title,
-        tuple(
-            replace(one, values=exploring.chooser.record(least[one.part, one.wording].picks))
-            if (one.part, one.wording) in least
-            else one
-            for one in _numbered(keys, found, told)
-        ),
+        tuple(_numbered(keys, found, told)),
         explored.complete,
     )
 

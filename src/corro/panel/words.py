@@ -116,7 +116,7 @@ def in_words(block: Block, fields: Mapping[str, Field]) -> str:
             before = name
         at = span.end
     made.append(block.text[at:])
-    return " ".join("".join(made).split(" ")).strip()
+    return "".join(made).strip()
 
 
 def _name_of(span: Span, fields: Mapping[str, Field]) -> str:

@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterator
 
 from corro.calendar import day_and_date
-from corro.lint.document import At, Document
+from corro.lint.dated import Dated, dated
+from corro.lint.document import Document
 from corro.lint.finding import Finding
 from corro.lint.keys import Keys, Preparing
 from corro.lint.rules import Rule
 from corro.lint.spotted import Spotted, findings, problem_of
-from corro.lint.stretches import sentence_around
-from corro.lint.written_dates import Written, written_dates
 
 KEYS = frozenset({"problem"})
 PROBLEMS = frozenset({"told-too-late"})
@@ -64,20 +63,14 @@ def spotted(document: Document) -> Iterator[Spotted]:
         return
     near = document.judged_on
     days: list[datetime.date] = []
-    told: list[tuple[datetime.date, Written, At]] = []
-    for at in document.blocks("subject", "body"):
-        for one in written_dates(at.text):
-            date = one.date(near)
-            start, end = sentence_around(at.text, one.start)
-            before = at.text[start : one.start]
-            if date is None:
-                continue
-            if _BY.search(before):
-                if _NOT_SUITABLE.search(at.text[start:end]) and _TELLS.search(before):
-                    told.append((date, one, at))
-            elif _APPOINTMENT.search(before) and not (near and date < near):
-                days.append(date)
-    for date, one, at in told:
-        if days and date > max(days):
-            values = (one.text, day_and_date(max(days)))
-            yield Spotted("told-too-late", at, one.start, one.end, values)
+    told: list[Dated] = []
+    for one in dated(document, "subject", "body"):
+        if _BY.search(one.before):
+            if _NOT_SUITABLE.search(one.sentence) and _TELLS.search(one.before):
+                told.append(one)
+        elif _APPOINTMENT.search(one.before) and not (near and one.day < near):
+            days.append(one.day)
+    for one in told:
+        if days and one.day > max(days):
+            values = (one.written.text, day_and_date(max(days)))
+            yield Spotted("told-too-late", one.at, one.written.start, one.written.end, values)

@@ -16,13 +16,13 @@ from itertools import pairwise
 
 from corro.calendar import day_and_date
 from corro.lint.absences import return_day, tells_return
-from corro.lint.document import At, Document
+from corro.lint.dated import Dated, dated
+from corro.lint.document import Document
 from corro.lint.finding import Finding
 from corro.lint.keys import Keys, Preparing
 from corro.lint.rules import Rule
 from corro.lint.spotted import Spotted, findings, problem_of
-from corro.lint.stretches import sentence_around
-from corro.lint.written_dates import Written, written_dates
+from corro.lint.written_dates import written_dates
 
 KEYS = frozenset({"problem"})
 PROBLEMS = frozenset({"came-before", "runs-on", "while-away", "year", "two-days"})
@@ -109,68 +109,56 @@ def spotted(document: Document) -> Iterator[Spotted]:
         yield from _around_a_return(document)
 
 
-def _dated(document: Document, *parts: str) -> Iterator[tuple[At, Written, datetime.date, str]]:
-    """Each date with its block, its day and the words before it in its sentence."""
-    near = document.judged_on
-    for at in document.blocks(*parts):
-        for one in written_dates(at.text):
-            day = one.date(near)
-            if day is not None:
-                start, _ = sentence_around(at.text, one.start)
-                yield at, one, day, at.text[start : one.start]
-
-
 def _came_before(document: Document) -> Iterator[Spotted]:
-    found = list(_dated(document, "subject", "body"))
-    for (at, written, day, before), (beside, came, came_day, _) in pairwise(found):
-        if at != beside or came_day >= day or not _OF.search(before):
+    for one, following in pairwise(dated(document, "subject", "body")):
+        if one.at != following.at or following.day >= one.day or not _OF.search(one.before):
             continue
-        if _CAME.fullmatch(at.text[written.end : came.start]):
-            values = (came.text, written.text)
-            yield Spotted("came-before", at, came.start, came.end, values)
+        came = following.written
+        if _CAME.fullmatch(one.at.text[one.written.end : came.start]):
+            values = (came.text, one.written.text)
+            yield Spotted("came-before", one.at, came.start, came.end, values)
 
 
 def _on_two_days(document: Document) -> Iterator[Spotted]:
     now = document.judged_on
     named = [
-        (one, day)
-        for at, one, day, _ in _dated(document, "subject")
-        if _EVENT.search(at.text) and now is not None and day >= now
+        one
+        for one in dated(document, "subject")
+        if _EVENT.search(one.at.text) and now is not None and one.day >= now
     ]
     said = _IF.sub(" ", document.text("subject", "body"))
     if len(named) != 1 or _MOVED.search(said):
         return
-    subject, day = named[0]
-    told = list(_dated(document, "body"))
-    timed = [(at, one) for at, one, _, before in told if _meets(at.text, one, before)]
-    if len(timed) == 1 and all(other != day for _, _, other, _ in told):
-        at, one = timed[0]
-        yield Spotted("two-days", at, one.start, one.end, (one.text, subject.text))
+    told = list(dated(document, "body"))
+    meetings = [one for one in told if _meets(one)]
+    if len(meetings) == 1 and all(one.day != named[0].day for one in told):
+        said_there = meetings[0].written
+        values = (said_there.text, named[0].written.text)
+        yield Spotted("two-days", meetings[0].at, said_there.start, said_there.end, values)
 
 
-def _meets(text: str, one: Written, before: str) -> bool:
+def _meets(one: Dated) -> bool:
     """Whether somebody is to come or to be in on that day."""
-    if _OF_SOMETHING_ELSE.search(before):
+    if _OF_SOMETHING_ELSE.search(one.before):
         return False
-    _, end = sentence_around(text, one.start)
-    meets = _MEETS.search(before + text[one.end : end])
-    if _AT_A_TIME.search(before) or _TIME_AFTER.match(text, one.end):
-        return bool(meets)
-    return bool(meets) and before.lower().endswith(" on ")
+    after = one.sentence[len(one.before) + one.written.end - one.written.start :]
+    if not _MEETS.search(one.before + after):
+        return False
+    timed = _AT_A_TIME.search(one.before) or _TIME_AFTER.match(one.at.text, one.written.end)
+    return bool(timed) or one.before.lower().endswith(" on ")
 
 
 def _of_last_year(document: Document) -> Iterator[Spotted]:
     own = document.facts.date
     told = [
-        day
-        for _, one, day, _ in _dated(document, "subject", "body")
-        if one.year is not None and one.weekday is not None
+        one.day
+        for one in dated(document, "subject", "body")
+        if one.written.year is not None and one.written.weekday is not None
     ]
     if own is None or not told or not all((day - own).days >= A_YEAR.start for day in told):
         return
     if (min(told) - own).days not in A_YEAR or not any(
-        _SOON.search(before) and not _LONG.search(before)
-        for _, _, _, before in _dated(document, "body")
+        _SOON.search(one.before) and not _LONG.search(one.before) for one in dated(document, "body")
     ):
         return
     for at in document.blocks("date"):
@@ -184,11 +172,15 @@ def _around_a_return(document: Document) -> Iterator[Spotted]:
     back = return_day(document)
     if back is None:
         return
-    for at, one, day, before in _dated(document, "body"):
-        if _ANSWERS.search(before) and day < back and not tells_return(before):
-            values = (one.text, day_and_date(back))
-            yield Spotted("while-away", at, one.start, one.end, values)
-    for at, one, day, before in _dated(document, "setting"):
-        if re.search(r"\b(?:end|until|till|to)\w*\b", before, re.IGNORECASE) and day > back:
-            values = (one.text, day_and_date(back))
-            yield Spotted("runs-on", at, one.start, one.end, values)
+    for one in dated(document, "body"):
+        if _ANSWERS.search(one.before) and one.day < back and not tells_return(one.before):
+            yield _spotted("while-away", one, back)
+    for one in dated(document, "setting"):
+        ends = re.search(r"\b(?:end|until|till|to)\w*\b", one.before, re.IGNORECASE)
+        if ends and one.day > back:
+            yield _spotted("runs-on", one, back)
+
+
+def _spotted(problem: str, one: Dated, back: datetime.date) -> Spotted:
+    start, end = one.written.start, one.written.end
+    return Spotted(problem, one.at, start, end, (one.written.text, day_and_date(back)))

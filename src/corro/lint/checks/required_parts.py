@@ -49,7 +49,6 @@ _OPENS = re.compile(
     r"^(?:I\b|Thank|For|If|Please|Kind|Yours|Our|My|The|We|You|Your|Out|On|In|Until|Automatic|"
     r"Reply|Unfortunately|Hello|Hi|Dear|Annual)"
 )
-_RETURN_WORDS = re.compile(r"\b(?:until|till|back|return\w*|from|to|up to and including)\b", re.I)
 _FIRST_DAY = re.compile(
     r"\b(?:from|since|starting|beginning|as of)\s(?:[\d.:]{1,5}\s?(?:[ap]\.?m\.?)?\s)?(?:on\s"
     r"|the\s)?\Z",
